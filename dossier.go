@@ -1,0 +1,172 @@
+package readout
+
+// Schema is the version of the Dossier that the faces print.
+const Schema = "readout.dossier/1"
+
+// Dossier is the one value that every face renders: what the accounts of one
+// story say, side by side. Its JSON form is a contract; names may be added,
+// never renamed. Every line has its evidence, and an ID that stays the same
+// for the same input, as an anchor for links and explanations.
+type Dossier struct {
+	Schema string `json:"schema"`
+	// Headline is the existing headline or sentence that names the story best.
+	Headline *Evidence `json:"headline,omitempty"`
+	// Notes say what a reader must know first: that there is one account only,
+	// that the reports are not about one event.
+	Notes       []string         `json:"notes,omitempty"`
+	Documents   []DocumentLine   `json:"documents"`
+	Actors      []Actor          `json:"actors"`
+	Origins     []Origin         `json:"origins"`
+	Citations   []Citation       `json:"citations"`
+	Statements  []StatementLine  `json:"statements"`
+	Events      []EventLine      `json:"events"`
+	Agreed      []AgreedLine     `json:"agreed"`
+	Differences []Difference     `json:"differences"`
+	Disputes    []Dispute        `json:"disputes"`
+	Commitments []CommitmentLine `json:"commitments"`
+	Only        []OnlyLine       `json:"only"`
+	Timeline    []Moment         `json:"timeline"`
+}
+
+// Evidence is a Ref with the bytes it points at.
+type Evidence struct {
+	Document string `json:"document"`
+	Start    uint32 `json:"start"`
+	End      uint32 `json:"end"`
+	Quote    string `json:"quote"`
+}
+
+// Cite returns the evidence at s in d.
+func (d *Document) Cite(s Span) Evidence {
+	return Evidence{Document: d.ID, Start: s.Start, End: s.End, Quote: s.Of(d.Text)}
+}
+
+// DocumentLine is one report of the story.
+type DocumentLine struct {
+	ID        string `json:"id"`
+	Outlet    string `json:"outlet"`
+	URL       string `json:"url"`
+	Title     string `json:"title"`
+	Byline    string `json:"byline"`
+	Published string `json:"published"`
+	Words     int    `json:"words"`
+}
+
+// Actor is someone or something that acts in the story, over all reports.
+type Actor struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Kind     string   `json:"kind"` // person, organisation, state, group or place
+	Role     string   `json:"role,omitempty"`
+	Variants []string `json:"variants"`
+	Mentions int      `json:"mentions"`
+}
+
+// Origin is one independent telling: the documents that are one source.
+type Origin struct {
+	ID        string     `json:"id"`
+	Name      string     `json:"name"`
+	Documents []string   `json:"documents"`
+	Reason    string     `json:"reason"` // own report, same text, same wire or same outlet
+	Evidence  []Evidence `json:"evidence"`
+}
+
+// Citation says where the text of a report, or a fact in it, comes from.
+type Citation struct {
+	ID       string     `json:"id"`
+	Document string     `json:"document"`
+	Kind     string     `json:"kind"` // wire-credit, cited-outlet, copied-text, cited-body or eyewitness
+	Origin   string     `json:"origin"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// StatementLine is a Statement with its speaker joined over all reports.
+type StatementLine struct {
+	ID          string     `json:"id"`
+	Speaker     string     `json:"speaker"` // Actor.ID, or empty
+	SpeakerName string     `json:"speaker_name"`
+	Kind        string     `json:"kind"`
+	Stance      string     `json:"stance"`
+	Content     []Evidence `json:"content"`
+	Cue         *Evidence  `json:"cue,omitempty"`
+	In          string     `json:"in,omitempty"` // the StatementLine that reports this one
+	Utterance   string     `json:"utterance"`    // shared by the reports of one utterance
+}
+
+// EventLine is an Event with its actors joined over all reports.
+type EventLine struct {
+	ID       string     `json:"id"`
+	Type     string     `json:"type"`
+	Source   string     `json:"source"`
+	Target   string     `json:"target"`
+	When     string     `json:"when"`
+	Where    string     `json:"where"`
+	Voice    string     `json:"voice"` // an outlet, or the actor who says so
+	Evidence []Evidence `json:"evidence"`
+}
+
+// AgreedLine is what independent accounts assert compatibly.
+type AgreedLine struct {
+	ID          string     `json:"id"`
+	Gist        string     `json:"gist"`
+	Independent int        `json:"independent"` // origins, not outlets
+	Evidence    []Evidence `json:"evidence"`
+}
+
+// Difference is one point on which the tellings differ.
+type Difference struct {
+	ID      string  `json:"id"`
+	About   string  `json:"about"`
+	Kind    string  `json:"kind"`    // figure, duration, date, place, name, label, certainty, outcome, sequence or actor
+	Verdict string  `json:"verdict"` // conflict, granularity, update or framing
+	Why     string  `json:"why"`     // the alignment and the rule behind the verdict
+	Values  []Value `json:"values"`
+}
+
+// Value is one of the values of a Difference.
+type Value struct {
+	Value    string     `json:"value"`
+	Holder   string     `json:"holder,omitempty"` // who gives it, when the text says so
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Dispute is a question on which parties of the story take opposed positions.
+type Dispute struct {
+	ID        string     `json:"id"`
+	Question  string     `json:"question"`
+	Positions []Position `json:"positions"`
+}
+
+// Position is what one party holds on the question of a Dispute.
+type Position struct {
+	Holder   string     `json:"holder"`
+	Stance   string     `json:"stance"` // asserts, denies or doubts
+	Gist     string     `json:"gist"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// CommitmentLine is something agreed, promised, planned, demanded, threatened or suspended.
+type CommitmentLine struct {
+	ID       string     `json:"id"`
+	Kind     string     `json:"kind"`
+	Parties  []string   `json:"parties"`
+	Text     string     `json:"text"`
+	Status   string     `json:"status"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// OnlyLine is something that one report alone tells.
+type OnlyLine struct {
+	ID       string     `json:"id"`
+	Document string     `json:"document"`
+	Gist     string     `json:"gist"`
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Moment is one dated line of the story.
+type Moment struct {
+	ID       string     `json:"id"`
+	When     string     `json:"when"` // a TIMEX3 value
+	Gist     string     `json:"gist"`
+	Evidence []Evidence `json:"evidence"`
+}
