@@ -103,3 +103,9 @@ func Strong(form string) bool {
 	c, ok := cues()[form]
 	return ok && c.Complement&Clause != 0 && c.Complement&Weak == 0 && c.Feats&(readout.Finite|readout.Past) != 0
 }
+
+// Reports reports whether form is a form of a reporting verb.
+func Reports(form string) bool {
+	_, ok := cues()[form]
+	return ok
+}

@@ -1,0 +1,115 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"readout"
+)
+
+// told is the similarity from which two sentences of different origins assert
+// the same fact. Below it they share a topic.
+const told = 0.38
+
+// group is a set of assertions of several documents that tell one fact.
+type group struct {
+	members []int // one a document, the seed first
+	weight  float64
+}
+
+// agreed lists what independent origins assert compatibly, what most origins
+// tell first. Each sentence serves one line.
+func (s *comparison) agreed() []readout.AgreedLine {
+	groups := s.agreeing()
+	out := []readout.AgreedLine{}
+	used := map[int]bool{}
+	for _, g := range groups {
+		var docs []int
+		line := readout.AgreedLine{ID: id("agreed", len(out))}
+		taken := false
+		for _, i := range g.members {
+			taken = taken || used[i]
+		}
+		if taken {
+			continue
+		}
+		for _, i := range g.members {
+			used[i] = true
+			docs = append(docs, s.assertions[i].doc)
+			line.Evidence = append(line.Evidence, s.docs[s.assertions[i].doc].Cite(s.assertions[i].span))
+		}
+		line.Independent = s.independent(docs)
+		line.Gist = s.gist(s.clearest(g.members))
+		out = append(out, line)
+	}
+	return out
+}
+
+// agreeing builds the groups around every assertion: its best match in each
+// document, where that says the same and none of their figures conflict.
+func (s *comparison) agreeing() []group {
+	var out []group
+	for i := range s.assertions {
+		if s.assertions[i].title && s.assertions[i].words < 5 || s.assertions[i].words > 70 {
+			continue
+		}
+		g := group{members: []int{i}}
+		docs := []int{s.assertions[i].doc}
+		for _, m := range s.best[i] {
+			if m.score < told || s.conflicting(i, m.to) {
+				continue
+			}
+			g.members = append(g.members, m.to)
+			g.weight += m.score
+			docs = append(docs, s.assertions[m.to].doc)
+		}
+		if n := s.independent(docs); n >= 2 {
+			g.weight += 2 * float64(n)
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y group) int { return cmp.Compare(y.weight, x.weight) })
+	return out
+}
+
+// conflicting reports whether two assertions give figures for one thing that
+// do not meet; they then agree on nothing that is worth a line.
+func (s *comparison) conflicting(i, j int) bool {
+	for _, x := range s.figuresAt(i) {
+		for _, y := range s.figuresAt(j) {
+			if x.class == y.class && (x.low > y.high || y.low > x.high) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clearest picks the assertion to show: the shortest full sentence of more
+// than five words, the outlet's own before someone's claim.
+func (s *comparison) clearest(members []int) int {
+	best := members[0]
+	cost := func(i int) int {
+		u := &s.assertions[i]
+		c := u.words
+		if c < 6 {
+			c += 100
+		}
+		if u.voice > 1 {
+			c += 20
+		}
+		return c
+	}
+	for _, i := range members[1:] {
+		if cost(i) < cost(best) {
+			best = i
+		}
+	}
+	return best
+}
+
+// gist is the text of an assertion on one line.
+func (s *comparison) gist(i int) string {
+	u := &s.assertions[i]
+	return oneLine(u.span.Of(s.docs[u.doc].Text))
+}

@@ -1,0 +1,133 @@
+// Package compare lays the accounts of one story side by side. It is pure:
+// Documents and Analyses in, Dossier out.
+//
+// The reports are joined first: actors over all reports (actor.go), the
+// independent origins (origin.go), the statements (statement.go). What is told
+// is cut into assertions, sentences with their terms, actors, figures and
+// voice (assertion.go), and assertions of different reports that speak of the
+// same thing are aligned (align.go). The sections of the Dossier read from
+// that: agreed.go, figure.go, framing.go, dispute.go, commitment.go, only.go,
+// timeline.go.
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout"
+	"readout/nlp/entity"
+)
+
+// Compare compares reports, each with its Analysis, and returns the Dossier.
+// Reports are taken in order of publication, then of their IDs, in whatever
+// order they come.
+func Compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
+	s := newComparison(docs, as)
+	d := &readout.Dossier{Schema: readout.Schema}
+	d.Notes = s.notes()
+	d.Documents = s.documentLines()
+	s.addOrigins(d)
+	d.Actors = s.actorLines()
+	d.Statements = s.statementLines()
+	d.Events = s.eventLines()
+	d.Differences = s.differences()
+	d.Agreed = s.agreed()
+	d.Disputes = s.disputes()
+	d.Commitments = s.commitmentLines()
+	d.Only = s.only()
+	d.Timeline = s.timeline()
+	d.Headline = s.headline()
+	return d
+}
+
+// comparison is the state of one comparison.
+type comparison struct {
+	docs   []*readout.Document
+	as     []*readout.Analysis
+	actors []entity.Actor
+	of     [][]int // document -> entity -> actor, -1 for none
+	origin []int   // document -> origin
+	skip   [][]readout.Span
+
+	assertions []assertion
+	byDoc      [][]int // document -> assertions
+	index      *index
+	best       [][]match  // assertion -> best match in each other document
+	lines      [][]string // document -> statement row -> line ID
+}
+
+func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
+	s := &comparison{}
+	at := make([]int, len(docs))
+	for i := range at {
+		at[i] = i
+	}
+	slices.SortStableFunc(at, func(i, j int) int {
+		if c := strings.Compare(sortKey(docs[i]), sortKey(docs[j])); c != 0 {
+			return c
+		}
+		return strings.Compare(docs[i].ID, docs[j].ID)
+	})
+	for _, i := range at {
+		s.docs, s.as = append(s.docs, docs[i]), append(s.as, as[i])
+	}
+	s.actors, s.of = entity.Link(s.docs, s.as)
+	s.findOrigins()
+	s.findAssertions()
+	s.align()
+	return s
+}
+
+// sortKey orders by moment of publication; reports without a date come last.
+func sortKey(d *readout.Document) string {
+	t, ok := d.Date()
+	if !ok {
+		return "~"
+	}
+	return t.UTC().Format("2006-01-02T15:04:05")
+}
+
+// documentLines lists the reports.
+func (s *comparison) documentLines() []readout.DocumentLine {
+	out := []readout.DocumentLine{}
+	for _, d := range s.docs {
+		out = append(out, readout.DocumentLine{
+			ID: d.ID, Outlet: d.Outlet, URL: d.URL, Title: d.Title.Of(d.Text), Byline: d.Byline,
+			Published: d.Published, Words: len(strings.Fields(d.Body().Of(d.Text))),
+		})
+	}
+	return out
+}
+
+// id names the i-th line (from 0) of a section.
+func id(section string, i int) string { return fmt.Sprintf("%s-%d", section, i+1) }
+
+// actorAt is the actor of mention m in document doc, or -1.
+func (s *comparison) actorAt(doc int, m uint32) int {
+	e := s.as[doc].Mentions[m].Entity
+	if m == 0 || e == 0 {
+		return -1
+	}
+	return s.of[doc][e]
+}
+
+// actorName is the name of the actor of mention m in document doc; what the
+// text calls them when they could not be resolved.
+func (s *comparison) actorName(doc int, m uint32) string {
+	if m == 0 {
+		return ""
+	}
+	if i := s.actorAt(doc, m); i >= 0 {
+		return s.actors[i].Name
+	}
+	return strings.Join(strings.Fields(s.as[doc].Mentions[m].Full.Of(s.docs[doc].Text)), " ")
+}
+
+// outletName names the outlet of a document for the reader.
+func (s *comparison) outletName(doc int) string {
+	if o := s.docs[doc].Outlet; o != "" {
+		return o
+	}
+	return s.docs[doc].ID
+}

@@ -1,0 +1,361 @@
+package compare
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/kljensen/snowball/english"
+
+	"readout"
+)
+
+// figure is a quantity with what it counts, in which incident, and who says so.
+type figure struct {
+	doc      int
+	row      uint32 // quantity
+	class    string // what is counted: "killed people", "missil"
+	noun     string // the same for the reader
+	means    string // the kind of incident, see meansWords
+	day      string // when the sentence dates it
+	holder   int    // actor who gives it; -1: the outlet
+	at       int    // assertion
+	low      float64
+	high     float64
+	value    float64
+	casualty bool
+}
+
+// differences lists where tellings differ: figures, durations and dates first,
+// then certainty and labels.
+func (s *comparison) differences() []readout.Difference {
+	var out []readout.Difference
+	out = append(out, s.figureDifferences()...)
+	out = append(out, s.timeDifferences()...)
+	out = append(out, s.certaintyDifferences()...)
+	out = append(out, s.labelDifferences()...)
+	for i := range out {
+		out[i].ID = id("difference", i)
+	}
+	if out == nil {
+		out = []readout.Difference{}
+	}
+	return out
+}
+
+// figureDifferences compares the counts of one thing in one incident.
+func (s *comparison) figureDifferences() []readout.Difference {
+	var out []readout.Difference
+	for _, g := range s.groupFigures(s.figures()) {
+		if d, ok := s.figureDifference(g); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// figures collects the quantities that can be compared.
+func (s *comparison) figures() []figure {
+	var out []figure
+	for i := range s.assertions {
+		out = append(out, s.figuresAt(i)...)
+	}
+	return out
+}
+
+// figuresAt are the figures of one assertion. Ordinals and ages count nothing.
+func (s *comparison) figuresAt(i int) []figure {
+	u := &s.assertions[i]
+	a, d := s.as[u.doc], s.docs[u.doc]
+	var out []figure
+	for row := 1; row < len(a.Quantities); row++ {
+		q := a.Quantities[row]
+		if q.Sentence != u.sentence || q.Ordinal || math.IsNaN(q.Value) {
+			continue
+		}
+		f := figure{doc: u.doc, row: uint32(row), at: i, low: q.Low, high: q.High, value: q.Value, holder: s.holderOf(u.doc, q.Span)}
+		head, unit := headNoun(q.Of.Of(d.Text)), a.Symbols.Get(q.Unit)
+		switch {
+		case q.Casualty != readout.NoCasualty:
+			sub := subset(head)
+			f.casualty, f.class, f.noun = true, q.Casualty.String()+" "+sub, sub+" "+q.Casualty.String()
+			f.means = s.meansOf(u, q.Span)
+		case len(head) < 3 || unit == "age":
+			continue
+		default:
+			f.class, f.noun = english.Stem(strings.ToLower(head), false)+" "+unit, strings.ToLower(q.Of.Of(d.Text))
+		}
+		f.day = s.dayIn(u)
+		out = append(out, f)
+	}
+	return out
+}
+
+// headNoun is the last word of the noun phrase that a figure counts.
+func headNoun(of string) string {
+	w := strings.Fields(of)
+	if len(w) == 0 {
+		return ""
+	}
+	return strings.Trim(w[len(w)-1], ".,;:\"'”’")
+}
+
+// subset names the part of the people that a casualty figure counts. Nouns
+// that count everybody are one; children or soldiers are counted apart.
+func subset(head string) string {
+	h := strings.ToLower(head)
+	switch h {
+	case "child", "children", "kids", "minors", "boys", "girls", "infants", "babies", "boy", "girl":
+		return "children"
+	case "woman", "women":
+		return "women"
+	case "soldier", "soldiers", "troops", "servicemen", "serviceman", "personnel", "military", "officers", "officer", "servicemembers":
+		return "soldiers"
+	case "police", "policemen", "policeman":
+		return "police"
+	case "militants", "militant", "rebels", "rebel", "fighters", "fighter", "terrorists", "terrorist", "insurgents", "gunmen", "jihadists", "separatists":
+		return "fighters"
+	case "journalists", "journalist", "reporters":
+		return "journalists"
+	}
+	return "people"
+}
+
+// holderOf is the actor who gives what stands at span, -1 for the outlet.
+func (s *comparison) holderOf(doc int, span readout.Span) int {
+	a := s.as[doc]
+	holder := -1
+	for row := 2; row < len(a.Statements); row++ {
+		st := a.Statements[row]
+		for _, c := range a.Spans[st.Content.First:st.Content.End] {
+			if c.Contains(span) && st.Speaker != 0 {
+				holder = s.actorAt(doc, st.Speaker)
+			}
+		}
+	}
+	return holder
+}
+
+// groupFigures puts together the figures that count the same thing. For
+// casualties the incident must not differ; for anything else the sentences
+// must be alike, since nouns such as "people" or "days" count everything.
+func (s *comparison) groupFigures(fs []figure) [][]figure {
+	var groups [][]figure
+	for _, f := range fs {
+		placed := false
+		for g := range groups {
+			if s.sameCount(groups[g], f) {
+				groups[g] = append(groups[g], f)
+				placed = true
+				break
+			}
+		}
+		if !placed {
+			groups = append(groups, []figure{f})
+		}
+	}
+	return groups
+}
+
+// alike is the similarity from which two sentences speak of one thing.
+const alike = 0.3
+
+func (s *comparison) sameCount(g []figure, f figure) bool {
+	if g[0].class != f.class {
+		return false
+	}
+	for _, o := range g {
+		if !sameIncident(o, f) {
+			return false
+		}
+	}
+	if f.casualty {
+		return true
+	}
+	for _, o := range g {
+		if o.doc != f.doc && s.cosine(o.at, f.at) >= alike {
+			return true
+		}
+	}
+	return false
+}
+
+// sameIncident reports whether two figures can be of one incident: no other
+// means, no other day.
+func sameIncident(x, y figure) bool {
+	if x.means != y.means && x.means != "" && y.means != "" {
+		return false
+	}
+	return x.day == "" || y.day == "" || daysApart(x.day, y.day) <= 1
+}
+
+func daysApart(x, y string) int {
+	a, err1 := time.Parse(time.DateOnly, x)
+	b, err2 := time.Parse(time.DateOnly, y)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return int(math.Abs(a.Sub(b).Hours())) / 24
+}
+
+// dayIn is the calendar day that a sentence names, when it names exactly one.
+func (s *comparison) dayIn(u *assertion) string {
+	a := s.as[u.doc]
+	day := ""
+	for _, t := range a.Times[1:] {
+		if t.Sentence != u.sentence || t.Type != readout.Date && t.Type != readout.TimeOfDay {
+			continue
+		}
+		v := a.Symbols.Get(t.Value)
+		if len(v) < 10 || v[4] != '-' || v[5] == 'W' {
+			continue
+		}
+		if day != "" && day != v[:10] {
+			return ""
+		}
+		day = v[:10]
+	}
+	return day
+}
+
+// telling is one value of a figure with who gives it.
+type telling struct {
+	figure
+	docs  []int
+	cites []readout.Evidence
+}
+
+// figureDifference makes a line of a group when its values differ between
+// reports or between the bodies that give them.
+func (s *comparison) figureDifference(g []figure) (readout.Difference, bool) {
+	var ts []telling
+	for _, f := range g {
+		cite := s.docs[f.doc].Cite(s.clause(f.doc, s.assertions[f.at].span, s.as[f.doc].Quantities[f.row].Span))
+		k := slices.IndexFunc(ts, func(t telling) bool { return t.value == f.value && t.holder == f.holder })
+		if k < 0 {
+			ts = append(ts, telling{figure: f})
+			k = len(ts) - 1
+		}
+		if !slices.Contains(ts[k].docs, f.doc) {
+			ts[k].docs = append(ts[k].docs, f.doc)
+			ts[k].cites = append(ts[k].cites, cite)
+		}
+	}
+	verdict, why := s.verdict(ts)
+	if verdict == "" {
+		return readout.Difference{}, false
+	}
+	d := readout.Difference{About: s.aboutFigure(g), Kind: "figure", Verdict: verdict, Why: why}
+	for _, t := range ts {
+		q := s.as[t.doc].Quantities[t.row]
+		v := readout.Value{Value: oneLine(s.withNoun(t.doc, q)), Evidence: t.cites}
+		if t.holder >= 0 {
+			v.Holder = s.actors[t.holder].Name
+		}
+		d.Values = append(d.Values, v)
+	}
+	return d, true
+}
+
+// withNoun is a figure with the noun that it counts where that follows at once.
+func (s *comparison) withNoun(doc int, q readout.Quantity) string {
+	text := s.docs[doc].Text
+	if q.Of.Start >= q.End && q.Of.Start <= q.End+2 {
+		return text[q.Start:q.Of.End]
+	}
+	return q.Span.Of(text)
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// verdict decides what the difference between tellings is. Ranges that
+// overlap are one count told more or less exactly. Ranges that do not are a
+// later count of the same body, a later count, or a conflict.
+func (s *comparison) verdict(ts []telling) (verdict, why string) {
+	for i := range ts {
+		for j := i + 1; j < len(ts); j++ {
+			x, y := &ts[i], &ts[j]
+			if x.value == y.value || !s.apart(x, y) {
+				continue
+			}
+			v, w := s.verdictOf(x, y)
+			if rank(v) > rank(verdict) {
+				verdict, why = v, w
+			}
+		}
+	}
+	return verdict, why
+}
+
+func rank(verdict string) int {
+	return slices.Index([]string{"", "granularity", "update", "conflict"}, verdict)
+}
+
+// apart reports whether two tellings are of different reports or bodies: one
+// voice that names two figures counts two things.
+func (s *comparison) apart(x, y *telling) bool {
+	if x.holder != y.holder && x.holder >= 0 && y.holder >= 0 {
+		return true
+	}
+	for _, a := range x.docs {
+		for _, b := range y.docs {
+			if a == b {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (s *comparison) verdictOf(x, y *telling) (verdict, why string) {
+	if x.low <= y.high && y.low <= x.high {
+		return "granularity", fmt.Sprintf("the ranges %s and %s overlap", span(x.figure), span(y.figure))
+	}
+	later := s.later(x, y)
+	switch {
+	case x.holder >= 0 && x.holder == y.holder && later != 0:
+		return "update", fmt.Sprintf("%s gave both, the second in a later report", s.actors[x.holder].Name)
+	case x.holder < 0 && y.holder < 0 && x.casualty && later > 0 && y.value > x.value, x.holder < 0 && y.holder < 0 && x.casualty && later < 0 && x.value > y.value:
+		return "update", "the higher count stands in the later report"
+	}
+	return "conflict", fmt.Sprintf("the ranges %s and %s do not meet", span(x.figure), span(y.figure))
+}
+
+// later is 1 when y stands in later reports than x, -1 when in earlier ones, 0
+// when that is not known or they are of one day.
+func (s *comparison) later(x, y *telling) int {
+	a, ok1 := s.docs[x.docs[0]].Date()
+	b, ok2 := s.docs[y.docs[0]].Date()
+	if !ok1 || !ok2 || a.Equal(b) {
+		return 0
+	}
+	if b.After(a) {
+		return 1
+	}
+	return -1
+}
+
+func span(f figure) string {
+	switch {
+	case f.low == f.high:
+		return fmt.Sprintf("%g", f.low)
+	case math.IsInf(f.high, 1):
+		return fmt.Sprintf("%g or more", f.low)
+	}
+	return fmt.Sprintf("%g–%g", f.low, f.high)
+}
+
+// aboutFigure says what a group counts.
+func (s *comparison) aboutFigure(g []figure) string {
+	for _, f := range g {
+		if f.means != "" {
+			return "number of " + g[0].noun + ", " + meansName[f.means]
+		}
+	}
+	if g[0].casualty {
+		return "number of " + g[0].noun
+	}
+	return "number of " + oneLine(g[0].noun)
+}

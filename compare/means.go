@@ -1,0 +1,86 @@
+package compare
+
+import (
+	"strings"
+
+	"readout"
+	"readout/lexicon"
+)
+
+// meansWords groups the words that tell by what means people came to harm, so
+// that the dead of a gas attack and those of a missile strike are two counts.
+const meansWords = `
+chemical: chemical gas sarin chlorine nerve toxic poison poisonous poisoned gassed
+missile: missile missiles tomahawk tomahawks rocket rockets cruise
+air: airstrike airstrikes warplane warplanes bombardment drone drones helicopter airstrikes raid raids
+shelling: shelling shelled mortar mortars artillery
+bomb: bomb bombs bombing bombings explosion explosions blast blasts exploded explosive suicide detonated
+gun: shooting gunfire gunman gunmen shot sniper snipers
+fire: fire blaze burned flames inferno
+crash: crash crashed collision derailed derailment
+quake: earthquake quake tremor aftershock
+flood: flood floods flooding landslide mudslide storm hurricane typhoon cyclone
+protest: protest protests demonstration clashes crackdown riot riots stampede
+immolation: immolation immolations self-immolation self-immolations
+outbreak: virus outbreak epidemic cholera infected infection
+war: war conflict fighting
+`
+
+// meansName names each group for the reader.
+var meansName = map[string]string{
+	"chemical": "chemical attack", "missile": "missile or rocket strike", "air": "air strikes", "shelling": "shelling", "bomb": "explosion",
+	"gun": "shooting", "fire": "fire", "crash": "crash", "quake": "earthquake", "flood": "flood or storm", "protest": "protests and clashes",
+	"immolation": "self-immolations", "outbreak": "outbreak", "war": "the war",
+}
+
+var meansOfWord = func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(strings.TrimSpace(meansWords)) {
+		name, words, _ := strings.Cut(line, ":")
+		for _, w := range strings.Fields(words) {
+			m[w] = name
+		}
+	}
+	return m
+}()
+
+// meansOf is the means that stands nearest to span in its sentence, else the
+// one that the sentence before it or the headline names last.
+func (s *comparison) meansOf(u *assertion, span readout.Span) string {
+	a := s.as[u.doc]
+	lower := lexicon.Fold(u.span.Of(s.docs[u.doc].Text))
+	best, bestAt := "", 1<<30
+	r := a.Sentences[u.sentence].Tokens
+	for t := r.First; t < r.End; t++ {
+		tok := a.Tokens[t].Span
+		if !u.span.Contains(tok) {
+			continue
+		}
+		m := meansOfWord[lower[tok.Start-u.span.Start:tok.End-u.span.Start]]
+		if m == "" || m == "war" && best != "" {
+			continue
+		}
+		at := int(tok.Start) - int(span.End)
+		if at < 0 {
+			at = int(span.Start) - int(tok.End)
+		}
+		if at < bestAt || best == "war" {
+			best, bestAt = m, at
+		}
+	}
+	if best != "" {
+		return best
+	}
+	for back := uint32(1); back <= 2 && back < u.sentence; back++ {
+		sent := a.Sentences[u.sentence-back]
+		for _, w := range strings.Fields(lexicon.Fold(sent.Of(s.docs[u.doc].Text))) {
+			if m := meansOfWord[strings.Trim(w, ".,;:\"'“”’")]; m != "" && m != "war" {
+				best = m
+			}
+		}
+		if best != "" {
+			return best
+		}
+	}
+	return ""
+}

@@ -1,0 +1,67 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+
+	"readout"
+)
+
+// notes say what a reader must know before reading a dossier.
+func (s *comparison) notes() []string {
+	var out []string
+	switch len(s.docs) {
+	case 0:
+		return []string{"No report could be read: there is nothing to compare."}
+	case 1:
+		out = append(out, "One account only: what it says and whom it cites is listed, but nothing can be compared.")
+	}
+	out = append(out, s.notOneEvent()...)
+	var undated, foreign []string
+	for i, d := range s.docs {
+		if _, ok := d.Date(); !ok {
+			undated = append(undated, d.ID)
+		}
+		if l := s.as[i].Language; l != "en" && l != "und" && l != "" {
+			foreign = append(foreign, fmt.Sprintf("%s (%s)", d.ID, l))
+		}
+	}
+	if len(undated) > 0 {
+		out = append(out, "No date of publication: "+strings.Join(undated, ", ")+". Weekdays and \"yesterday\" in them are not resolved, and later counts cannot be told from conflicting ones.")
+	}
+	if len(foreign) > 0 {
+		out = append(out, "Not in English, read as plain text: "+strings.Join(foreign, ", ")+".")
+	}
+	return out
+}
+
+// headline is the title, else the first sentence, that is most alike to what
+// the other reports say.
+func (s *comparison) headline() *readout.Evidence {
+	best, bestScore := -1, -1.0
+	for i := range s.assertions {
+		u := &s.assertions[i]
+		if !u.title && len(s.byDoc[u.doc]) > 0 && s.byDoc[u.doc][0] != i {
+			continue
+		}
+		score := 0.0
+		for _, m := range s.best[i] {
+			score += m.score
+		}
+		if u.title {
+			score += 0.2
+		}
+		if u.words > 25 {
+			score -= 0.3
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	u := &s.assertions[best]
+	e := s.docs[u.doc].Cite(u.span)
+	return &e
+}

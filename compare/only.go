@@ -1,0 +1,61 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"readout"
+)
+
+// near is the similarity from which another report tells about the same, so
+// that a sentence is not told by one report alone.
+const near = 0.3
+
+// perReport is how many lines of its own a report gets at most.
+const perReport = 10
+
+// only lists what one report alone tells, the central facts of each first:
+// those with actors of the story and figures, and those told early.
+func (s *comparison) only() []readout.OnlyLine {
+	out := []readout.OnlyLine{}
+	if len(s.docs) < 2 {
+		return out
+	}
+	for doc := range s.docs {
+		var mine []int
+		for _, i := range s.byDoc[doc] {
+			u := &s.assertions[i]
+			if u.title || u.words < 6 || len(s.best[i]) > 0 && s.best[i][0].score >= near {
+				continue
+			}
+			mine = append(mine, i)
+		}
+		slices.SortStableFunc(mine, func(x, y int) int { return cmp.Compare(s.central(y), s.central(x)) })
+		mine = mine[:min(perReport, len(mine))]
+		slices.Sort(mine)
+		for _, i := range mine {
+			u := &s.assertions[i]
+			out = append(out, readout.OnlyLine{ID: id("only", len(out)), Document: s.docs[doc].ID, Gist: s.gist(i), Evidence: []readout.Evidence{s.docs[doc].Cite(u.span)}})
+		}
+	}
+	return out
+}
+
+// central scores how much of the story an assertion touches.
+func (s *comparison) central(i int) float64 {
+	u := &s.assertions[i]
+	score := 0.0
+	for _, a := range u.actors {
+		score += min(1, float64(s.actors[a].Mentions)/10)
+	}
+	score = min(score, 2)
+	if len(s.figuresAt(i)) > 0 {
+		score += 0.7
+	}
+	for k, j := range s.byDoc[u.doc] {
+		if j == i {
+			score += 1 / (1 + float64(k)/4)
+		}
+	}
+	return score
+}

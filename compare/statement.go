@@ -1,0 +1,123 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+
+	"readout"
+	"readout/lexicon"
+)
+
+// statementLines lists what is said, report by report, and joins the reports
+// of one utterance.
+func (s *comparison) statementLines() []readout.StatementLine {
+	out := []readout.StatementLine{}
+	s.lines = make([][]string, len(s.docs))
+	var at []ref
+	for doc := range s.docs {
+		a := s.as[doc]
+		s.lines[doc] = make([]string, len(a.Statements))
+		for row := 2; row < len(a.Statements); row++ {
+			st := a.Statements[row]
+			spans := a.Spans[st.Content.First:st.Content.End]
+			if s.skipped(doc, spans[0]) {
+				continue
+			}
+			line := readout.StatementLine{
+				ID: id("statement", len(out)), SpeakerName: s.actorName(doc, st.Speaker), Kind: st.Kind.String(), Stance: st.Stance.String(), In: s.lines[doc][st.In],
+			}
+			if st.Speaker != 0 {
+				line.Speaker = s.actorID(s.actorAt(doc, st.Speaker))
+			}
+			for _, c := range spans {
+				line.Content = append(line.Content, s.docs[doc].Cite(c))
+			}
+			if !st.Cue.IsZero() {
+				cue := s.docs[doc].Cite(st.Cue)
+				line.Cue = &cue
+			}
+			s.lines[doc][row] = line.ID
+			at = append(at, ref{doc, uint32(row)})
+			out = append(out, line)
+		}
+	}
+	s.joinUtterances(out, at)
+	return out
+}
+
+// ref names a row of a table of one document.
+type ref struct {
+	doc int
+	row uint32
+}
+
+// joinUtterances gives one utterance name to statements of one speaker whose
+// words are nearly the same: told twice, not said twice.
+func (s *comparison) joinUtterances(lines []readout.StatementLine, at []ref) {
+	terms := make([][]string, len(lines))
+	bySpeaker := map[string][]int{}
+	for i := range lines {
+		lines[i].Utterance = lines[i].ID
+		terms[i] = s.contentTerms(at[i])
+		who := lines[i].Speaker
+		if who == "" {
+			continue
+		}
+		for _, j := range bySpeaker[who] {
+			if overlap(terms[i], terms[j]) >= 0.6 && at[i].doc != at[j].doc {
+				lines[i].Utterance = lines[j].Utterance
+				break
+			}
+		}
+		bySpeaker[who] = append(bySpeaker[who], i)
+	}
+}
+
+// contentTerms are the stems of the content of a statement, sorted, unique.
+func (s *comparison) contentTerms(r ref) []string {
+	a, d := s.as[r.doc], s.docs[r.doc]
+	st := a.Statements[r.row]
+	var out []string
+	for _, c := range a.Spans[st.Content.First:st.Content.End] {
+		out = append(out, stems(c.Of(d.Text))...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// stems are the stems of the content words of text.
+func stems(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(lexicon.Fold(text), func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f && r != '’' && r != '“' && r != '”')
+	}) {
+		if !stopWord(w) {
+			out = append(out, english.Stem(w, false))
+		}
+	}
+	return out
+}
+
+// overlap is the share of the smaller of two sorted sets that both have; 0
+// when one has fewer than three terms.
+func overlap(a, b []string) float64 {
+	n := min(len(a), len(b))
+	if n < 3 {
+		return 0
+	}
+	both := 0
+	for x, y := 0, 0; x < len(a) && y < len(b); {
+		switch {
+		case a[x] < b[y]:
+			x++
+		case a[x] > b[y]:
+			y++
+		default:
+			both++
+			x, y = x+1, y+1
+		}
+	}
+	return float64(both) / float64(n)
+}

@@ -1,0 +1,159 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"readout"
+)
+
+// Actor is one actor over several reports.
+type Actor struct {
+	Name     string
+	Role     string
+	State    string
+	Type     readout.EntityType
+	Variants []string // the forms used, most frequent first
+	Mentions int
+	words    []string
+}
+
+// Link joins the entities of several reports of one story. It returns the
+// actors and, for each report, the actor of each of its entities (-1: none).
+// Full names are placed before short ones, so that a surname finds its owner;
+// a surname that fits two people joins neither.
+func Link(docs []*readout.Document, as []*readout.Analysis) (actors []Actor, of [][]int) {
+	l := linker{docs: docs, as: as}
+	of = make([][]int, len(as))
+	var todo []key
+	for d, a := range as {
+		of[d] = make([]int, len(a.Entities))
+		for e := range of[d] {
+			of[d][e] = -1
+		}
+		for e := 1; e < len(a.Entities); e++ {
+			todo = append(todo, key{d, e, len(foldName(a.Symbols.Get(a.Entities[e].Name)))})
+		}
+	}
+	slices.SortStableFunc(todo, func(x, y key) int { return cmp.Compare(min(y.words, 2), min(x.words, 2)) })
+	for _, k := range todo {
+		of[k.doc][k.entity] = l.place(k)
+	}
+	l.collect(of)
+	return l.actors, of
+}
+
+type key struct{ doc, entity, words int }
+
+type linker struct {
+	docs   []*readout.Document
+	as     []*readout.Analysis
+	actors []Actor
+}
+
+// place finds or adds the actor of an entity.
+func (l *linker) place(k key) int {
+	a := l.as[k.doc]
+	e := a.Entities[k.entity]
+	name := a.Symbols.Get(e.Name)
+	words := foldName(name)
+	if len(words) == 0 {
+		words = []string{strings.ToLower(name)}
+	}
+	role, state := a.Symbols.Get(e.Role), a.Symbols.Get(e.State)
+	found := -1
+	for i := range l.actors {
+		c := &l.actors[i]
+		if !sameClass(c.Type, e.Type) || !sameActor(c, e.Type, name, words) {
+			continue
+		}
+		if e.Type == readout.Person && c.State != "" && state != "" && c.State != state && len(words) == 1 {
+			continue
+		}
+		if found >= 0 && e.Type == readout.Person && len(words) == 1 {
+			found = -1 // two people with one surname
+			break
+		}
+		found = i
+		if len(words) > 1 || e.Type != readout.Person {
+			break
+		}
+	}
+	if found < 0 {
+		l.actors = append(l.actors, Actor{Name: name, Role: role, State: state, Type: e.Type, words: words})
+		return len(l.actors) - 1
+	}
+	c := &l.actors[found]
+	if len(words) > len(c.words) && e.Type == readout.Person {
+		c.Name, c.words = name, words
+	}
+	if len(role) > len(c.Role) {
+		c.Role = role
+	}
+	if c.State == "" {
+		c.State = state
+	}
+	return found
+}
+
+// sameClass reports whether entities of two types can be one actor. Taggers
+// differ over organisations, groups and products from report to report.
+func sameClass(x, y readout.EntityType) bool {
+	return class(x) == class(y)
+}
+
+func class(t readout.EntityType) readout.EntityType {
+	switch t {
+	case readout.Facility:
+		return readout.Place
+	case readout.Product, readout.Misc:
+		return readout.Misc
+	}
+	return t
+}
+
+func sameActor(c *Actor, t readout.EntityType, name string, words []string) bool {
+	switch t {
+	case readout.Person:
+		return samePerson(words, c.words)
+	case readout.State:
+		return strings.EqualFold(c.Name, name)
+	case readout.Organisation:
+		return sameBody(name, c.Name)
+	}
+	return sameWords(words, c.words)
+}
+
+// collect counts the mentions and the forms of each actor.
+func (l *linker) collect(of [][]int) {
+	counts := make([]map[string]int, len(l.actors))
+	for d, a := range l.as {
+		for _, m := range a.Mentions[1:] {
+			i := -1
+			if m.Entity != 0 {
+				i = of[d][m.Entity]
+			}
+			if i < 0 {
+				continue
+			}
+			l.actors[i].Mentions++
+			if m.Form == readout.Pronoun {
+				continue
+			}
+			if counts[i] == nil {
+				counts[i] = map[string]int{}
+			}
+			counts[i][strings.Join(strings.Fields(m.Full.Of(l.docs[d].Text)), " ")]++
+		}
+	}
+	for i := range l.actors {
+		forms := counts[i]
+		for f := range forms {
+			l.actors[i].Variants = append(l.actors[i].Variants, f)
+		}
+		slices.SortFunc(l.actors[i].Variants, func(x, y string) int {
+			return cmp.Or(cmp.Compare(forms[y], forms[x]), cmp.Compare(x, y))
+		})
+	}
+}
