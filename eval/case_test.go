@@ -316,7 +316,7 @@ func TestCaseScore(t *testing.T) {
 	ev := func(doc, quote string) []readout.Evidence { return []readout.Evidence{{Document: doc, Quote: quote}} }
 	d := &readout.Dossier{
 		Statements: []readout.StatementLine{
-			{SpeakerName: "the Mayor", Content: ev("a", "people died")},            // half of the shorter one; alias has "the mayor"
+			{SpeakerName: "the Mayor", Content: ev("a", "people died")},        // half of the shorter one; alias has "the mayor"
 			{SpeakerName: "Smith", Content: ev("b", "Three people died, pol")}, // wrong speaker
 		},
 		Agreed: []readout.AgreedLine{{Evidence: append(ev("a", "old bridge fell"), ev("b", "bridge gave way")...)}},

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"readout"
 )
@@ -70,15 +71,21 @@ func parseCAT(data []byte) (timedDoc, error) {
 	if len(c.Tokens) == 0 {
 		return timedDoc{}, fmt.Errorf("no tokens")
 	}
-	inside := map[string]string{} // token -> the expression that it is in
-	published := ""
+	inside := map[string]int{} // token -> the expression that it is in, from 1
 	for i, t := range c.Times {
-		if t.Function == "CREATION_TIME" {
-			published = publication(t.Value)
-		}
 		for _, a := range t.Anchors {
-			inside[a.ID] = fmt.Sprint(i)
+			inside[a.ID] = i + 1
 		}
+	}
+	var dateline []string
+	for _, tok := range c.Tokens {
+		if tok.Sentence == catDateline {
+			dateline = append(dateline, tok.Text)
+		}
+	}
+	published := ""
+	if date, err := time.Parse("January 2 , 2006", strings.Join(dateline, " ")); err == nil {
+		published = date.Format(time.DateOnly)
 	}
 	var b textBuilder
 	spans := map[string]readout.Span{}
@@ -91,7 +98,7 @@ func parseCAT(data []byte) (timedDoc, error) {
 		last := i+1 == len(c.Tokens) || c.Tokens[i+1].Sentence != tok.Sentence
 		if !last {
 			next = c.Tokens[i+1].Text
-			joined = inside[tok.ID] != "" && inside[tok.ID] == inside[c.Tokens[i+1].ID]
+			joined = inside[tok.ID] != 0 && inside[tok.ID] == inside[c.Tokens[i+1].ID]
 		}
 		spans[tok.ID] = b.token(tok.Text, next, joined)
 		if tok.Sentence <= catLastScored {
