@@ -30,30 +30,31 @@ type room struct {
 var stages = []string{"nlp/token", "nlp/syntax", "nlp/quantity", "nlp/entity", "nlp/speech", "nlp/event"}
 
 // The direction is cmd -> faces -> desk -> {feed, story, nlp, compare, store}
-// -> {extract, reuse, stages} -> {learn, readout}.
+// -> {extract, reuse, stages} -> {learn, lexicon, readout}.
 var rooms = []room{
 	{folder: ".", pure: true},
 	{folder: "learn", may: []string{"."}},
-	{folder: "models", may: []string{}}, // embedded weights and word lists only
+	{folder: "models", may: []string{}},     // embedded weights and word lists only
+	{folder: "lexicon", may: []string{"."}}, // closed lists of words that several rooms read
 
 	// Stages meet only in the tables of readout.Analysis. Their tests may run
 	// the stages before them, so that they test on tables as they really come.
-	{folder: "nlp/*", may: []string{".", "learn", "models"}, tests: []string{"nlp", "nlp/*"}},
+	{folder: "nlp/*", may: []string{".", "learn", "lexicon", "models"}, tests: []string{"nlp", "nlp/*"}},
 
 	{folder: "extract", may: []string{".", "learn"}},
 	{folder: "reuse", may: []string{".", "learn"}},
 
-	{folder: "nlp", may: append([]string{".", "learn", "models"}, stages...)},
+	{folder: "nlp", may: append([]string{".", "learn", "lexicon", "models"}, stages...)},
 	{folder: "feed", may: []string{".", "extract"}},
-	{folder: "story", may: append([]string{".", "learn", "reuse"}, stages...), tests: []string{"extract", "nlp"}},
-	{folder: "compare", may: append([]string{".", "reuse"}, stages...), tests: []string{"extract", "nlp"}, pure: true},
+	{folder: "story", may: append([]string{".", "learn", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}},
+	{folder: "compare", may: append([]string{".", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}, pure: true},
 	{folder: "store", may: []string{"."}},
 	{folder: "store/*", may: []string{".", "store"}, tests: []string{"store/*"}}, // back ends are leaves
 
-	{folder: "desk", may: append([]string{".", "learn", "extract", "reuse", "nlp", "feed", "story", "compare", "store", "store/*"}, stages...)},
+	{folder: "desk", may: append([]string{".", "learn", "lexicon", "extract", "reuse", "nlp", "feed", "story", "compare", "store", "store/*"}, stages...)},
 
 	// eval measures whatever stands below the faces, at the level of each part.
-	{folder: "eval", may: append([]string{".", "learn", "extract", "reuse", "nlp", "story", "compare", "desk"}, stages...)},
+	{folder: "eval", may: append([]string{".", "learn", "lexicon", "extract", "reuse", "nlp", "story", "compare", "desk"}, stages...)},
 
 	// Faces render what desk answers; they are not built on one another, except
 	// that the pages of web show the same dossier that render writes to a file.
@@ -97,7 +98,8 @@ var modules = []module{
 	{"github.com/mozillazg/go-unidecode", "story", "as above, over reports"},
 	{"github.com/xrash/smetrics", "nlp/entity", "Jaro-Winkler: spellings of one name"},
 	{"github.com/xrash/smetrics", "compare", "as above, over reports"},
-	{"golang.org/x/sync", "desk", "a bounded group of workers over documents"},
+	{"golang.org/x/sync", "nlp", "a bounded group of workers over documents"},
+	{"golang.org/x/sync", "desk", "as above"},
 	{"golang.org/x/sync", "eval", "as above"},
 
 	{"github.com/google/go-cmp", "*_test.go", "differences of large values, readable"},

@@ -55,7 +55,10 @@ func (s *splitter) abbreviation(i, j int, sh *shape) bool {
 	if j-i <= 2 && !sh.hyphen && sh.dots == 0 {
 		if c, w := classAt(s.text, i, j); w == j-i && c.letter() {
 			// A letter: "J. B. Smith". "I." ends a sentence more often.
-			return c == upper && (word != "I" || next == upper)
+			if c == lower {
+				return next == digit && (word == "c" || word == "p" || word == "v")
+			}
+			return word != "I" || next == upper
 		}
 	}
 	var buf [8]byte
@@ -67,7 +70,7 @@ func (s *splitter) abbreviation(i, j int, sh *shape) bool {
 	switch {
 	case kind == none:
 		return false
-	case string(low) == "no" || string(low) == "nos" || string(low) == "p":
+	case string(low) == "no" || string(low) == "nos" || string(low) == "p" || string(low) == "c":
 		return next == digit
 	case alsoWords[string(low)]:
 		if word[0] < 'A' || word[0] > 'Z' {

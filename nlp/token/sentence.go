@@ -97,7 +97,7 @@ func (q *quotes) opens(s *splitter, k int) bool {
 
 // closers returns the first token from k on that closes nothing.
 func (s *splitter) closers(k int, q *quotes) int {
-	for ; k < len(s.a.Tokens); k++ {
+	for last := min(k+maxClosers, len(s.a.Tokens)); k < last; k++ {
 		switch s.form(k) {
 		case `"`:
 			if q.opens(s, k) {
@@ -110,11 +110,26 @@ func (s *splitter) closers(k int, q *quotes) int {
 			if s.spaced(k) {
 				return k
 			}
+		case "[":
+			// A note's number belongs to the sentence it follows: "in 1805.[6]".
+			if k+2 >= len(s.a.Tokens) || s.form(k+2) != "]" || !digits(s.form(k+1)) {
+				return k
+			}
+			k += 2
 		default:
 			return k
 		}
 	}
 	return k
+}
+
+func digits(f string) bool {
+	for i := range len(f) {
+		if f[i] < '0' || f[i] > '9' {
+			return false
+		}
+	}
+	return len(f) <= 3
 }
 
 // ends says whether the sentence ends at the terminal token k, the next
@@ -129,7 +144,9 @@ func (s *splitter) ends(k, n int) bool {
 	abbreviated := len(f) > 1 && strings.Trim(f, ".!?…") != ""
 	switch {
 	case c == lower:
-		return false
+		// Writers who use no capitals begin a sentence with a word that
+		// hardly ever follows the stop of an unknown abbreviation.
+		return !abbreviated && (f == "." || f[0] == '?') && n == k+1 && s.spaced(n) && lowerStarters[s.form(begin)]
 	case abbreviated:
 		return s.abbreviationEnds(k, begin, quoted)
 	case f == "." || f == "。" || f == "।":
@@ -166,13 +183,18 @@ func (s *splitter) startsLine(n int) bool {
 
 // Words that begin a sentence and hardly ever a name: after "U.S." or "Inc."
 // they show that the stop ended the sentence too.
-var starters = func() map[string]bool {
+var starters = words("The A An He She It They We You I This That These Those His Her Its Their Our My In On At By For From With But And Or So If When While As After Before Since Although Though Because However Meanwhile There What Who Why How Where Which Some Many Most Several All Both Each No Not Also Still Even Earlier Later Last Now Then Once Under Over During Until To Asked Is Was Are Were Do Did Has Have Had Here Yet Only One Two Such According Despite Instead Officials Police Another Other Others More Mr. Mrs. Ms.")
+
+// Words that begin a sentence of a writer who uses no capitals.
+var lowerStarters = words("i they it you he she we the this that there these those is are do does did what why who how where when if so and but please maybe just no also my your its i'm im also thanks should would could can not")
+
+func words(list string) map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq("The A An He She It They We You I This That These Those His Her Its Their Our My In On At By For From With But And Or So If When While As After Before Since Although Though Because However Meanwhile There What Who Why How Where Which Some Many Most Several All Both Each No Not Also Still Even Earlier Later Last Now Then Once Under Over During Until To Asked Is Was Are Were Do Did Has Have Had Here Yet Only One Two Such According Despite Instead Officials Police Another Other Others More Mr. Mrs. Ms.") {
+	for w := range strings.FieldsSeq(list) {
 		m[w] = true
 	}
 	return m
-}()
+}
 
 // abbreviationEnds says whether the stop of the abbreviation k ends its
 // sentence too, when the next one would begin with the word at begin.

@@ -2,9 +2,7 @@
 // UD v2, as UD English EWT and GUM have them.
 package token
 
-import (
-	"readout"
-)
+import "readout"
 
 const (
 	// maxToken bounds the bytes of a token, so that later stages may look at
@@ -12,6 +10,8 @@ const (
 	maxToken = 1000
 	// maxSentence bounds the tokens of a sentence: text without a full stop is cut.
 	maxSentence = 512
+	// maxClosers bounds the closing marks that a sentence may draw in.
+	maxClosers = 16
 )
 
 // Split fills a.Sentences and a.Tokens. The title and every paragraph are read

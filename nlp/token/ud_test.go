@@ -85,9 +85,9 @@ func printCoNLLU(w *bufio.Writer, d *readout.Document, a *readout.Analysis) {
 
 type unit struct{ start, end, part, parts int }
 
-// units reads CoNLL-U as ud_eval.py does: words and sentences by their
+// wordsOf reads CoNLL-U as ud_eval.py does: words and sentences by their
 // characters, white space left out.
-func units(text string) (words, sentences map[unit]bool) {
+func wordsOf(text string) (words, sentences map[unit]bool) {
 	words, sentences = map[unit]bool{}, map[unit]bool{}
 	at, start, wordFrom, wordTo, wordAt, wordEnd := 0, 0, 0, 0, 0, 0
 	seen := false
@@ -171,8 +171,8 @@ func TestTreebanks(t *testing.T) {
 					}
 				}
 			}
-			gw, gs := units(gold.String())
-			sw, ss := units(sys.String())
+			gw, gs := wordsOf(gold.String())
+			sw, ss := wordsOf(sys.String())
 			words, sentences := f1(gw, sw), f1(gs, ss)
 			t.Logf("words %.2f sentences %.2f", words, sentences)
 			if words < c.words || sentences < c.sentences {

@@ -19,33 +19,65 @@ func (s *splitter) next(i int, flags readout.TokenFlags) int {
 		if next, _ := classAt(s.text, i+1, s.end); flags&readout.SpaceBefore != 0 && next.word() {
 			return s.word(i+1, flags|dotFirst)
 		}
-		return s.run(i, flags, ".")
+		return s.run(i, flags, ".!?")
 	case '!', '?':
-		return s.run(i, flags, "!?")
-	case '-', '*', '=', '_', '~':
-		return s.run(i, flags, s.text[i:i+1])
-	case '`', '\'':
-		return s.apostrophe(i, 1, flags)
-	case '@', '#':
-		// Handles and tags of the social web: @name, #name.
-		if next, _ := classAt(s.text, i+1, s.end); next.letter() && !before(s.text, i).word() {
-			j := i + 1
-			for {
-				c, n := classAt(s.text, j, s.end)
-				if !c.word() && !(n == 1 && s.text[j] == '_') {
-					break
-				}
-				j += n
-			}
+		return s.run(i, flags, ".!?")
+	case '-', '*', '=', '_', '~', '$', '<', '>', '+', '#', '\\':
+		if s.text[i] != '#' || !s.wordAt(i+1) {
+			return s.run(i, flags, s.text[i:i+1])
+		}
+		return s.tag(i, flags)
+	case ':', ';':
+		if j := s.emoticon(i); j > 0 {
 			s.add(i, j, flags)
 			return j
 		}
+	case '`', '\'':
+		return s.apostrophe(i, 1, flags)
+	case '@':
+		return s.tag(i, flags)
 	}
 	if strings.HasPrefix(s.text[i:s.end], "’") || strings.HasPrefix(s.text[i:s.end], "‘") {
 		return s.apostrophe(i, n, flags)
 	}
 	s.add(i, i+n, flags)
 	return i + n
+}
+
+// tag reads a handle or a tag of the social web: @name, #name.
+func (s *splitter) tag(i int, flags readout.TokenFlags) int {
+	j := i + 1
+	if next, _ := classAt(s.text, j, s.end); next.letter() && !before(s.text, i).word() {
+		for {
+			c, n := classAt(s.text, j, s.end)
+			if !c.word() && !(n == 1 && s.text[j] == '_') {
+				break
+			}
+			j += n
+		}
+	}
+	s.add(i, j, flags)
+	return j
+}
+
+// emoticon returns the end of the emoticon that starts at i, 0 when none does.
+func (s *splitter) emoticon(i int) int {
+	j := i + 1
+	if j < s.end && s.text[j] == '-' {
+		j++
+	}
+	if j >= s.end || s.wordAt(j+1) {
+		return 0
+	}
+	switch c := s.text[j]; c {
+	case ')', '(':
+		return j + 1
+	case 'D', 'P', 'p':
+		if flags := before(s.text, i); flags == space {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // dotFirst is for next and word alone: the word has a full stop before it.
@@ -104,8 +136,47 @@ func (s *splitter) word(i int, flags readout.TokenFlags) int {
 		s.add(start, j, flags)
 		return j
 	}
+	if k := s.unit(i, j, &sh); k > 0 {
+		s.add(start, k, flags)
+		s.add(k, j, 0)
+		return j
+	}
 	s.clitics(start, j, &sh, flags)
 	return j
+}
+
+// Units written against their number, which UD parts from it: "300m", "5pm".
+var units = map[string]bool{
+	"m": true, "k": true, "b": true, "bn": true, "mn": true, "tn": true, "mm": true,
+	"cm": true, "km": true, "kg": true, "mg": true, "lb": true, "lbs": true, "ft": true,
+	"am": true, "pm": true, "hr": true, "hrs": true, "min": true, "mins": true, "hz": true,
+	"ghz": true, "mhz": true, "gb": true, "mb": true, "kb": true, "tb": true, "mph": true,
+	"kph": true, "yr": true, "yrs": true, "x": true, "p": true, "mw": true, "kw": true,
+	"gw": true, "sqm": true, "bpd": true, "day": true, "days": true,
+}
+
+// unit returns where the unit begins in a number with a unit, 0 elsewhere.
+func (s *splitter) unit(i, j int, sh *shape) int {
+	if !sh.digits || !sh.letters || sh.hyphen || sh.apostrophe > 0 {
+		return 0
+	}
+	k := j
+	for k > i && j-k <= 4 && s.text[k-1] < 0x80 && ascii[s.text[k-1]].letter() {
+		k--
+	}
+	if k == i || before(s.text, k) != digit || j-k > 4 {
+		return 0
+	}
+	for n := i; n < k; n++ {
+		if s.text[n] >= 0x80 || ascii[s.text[n]].letter() {
+			return 0
+		}
+	}
+	var buf [4]byte
+	if !units[string(fold(buf[:0], s.text[k:j]))] {
+		return 0
+	}
+	return k
 }
 
 // connector says whether the character at j, neither letter nor digit, joins
@@ -132,8 +203,7 @@ func (s *splitter) connector(i, j int, sh *shape) int {
 		sh.dots++
 		return 1
 	case ',':
-		// Only groups of three: "1,200" is a number, "2009,10" is two.
-		if digits && s.groupOfThree(j+1) {
+		if digits {
 			return 1
 		}
 	case ':':
@@ -171,20 +241,6 @@ func (s *splitter) connector(i, j int, sh *shape) int {
 func (s *splitter) wordAt(i int) bool {
 	c, _ := classAt(s.text, i, s.end)
 	return c.word()
-}
-
-// groupOfThree says whether exactly three digits stand at i.
-func (s *splitter) groupOfThree(i int) bool {
-	if i+3 > s.end {
-		return false
-	}
-	for k := i; k < i+3; k++ {
-		if ascii[s.text[k]&0x7F] != digit || s.text[k] >= 0x80 {
-			return false
-		}
-	}
-	c, _ := classAt(s.text, i+3, s.end)
-	return c != digit
 }
 
 // stopWithoutSpace says whether the stop at j ends a sentence although no

@@ -1,0 +1,74 @@
+package eval
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// namedScore is the score of one case.
+type namedScore struct {
+	name string
+	caseScore
+}
+
+func total(cases []namedScore) caseScore {
+	var sum caseScore
+	for _, c := range cases {
+		sum.add(c.caseScore)
+	}
+	return sum
+}
+
+// writeCaseTable prints what score.py prints, byte for byte.
+func writeCaseTable(w io.Writer, cases []namedScore) {
+	for _, c := range cases {
+		var cells []string
+		for i, name := range partNames {
+			cells = append(cells, fmt.Sprintf("%s %d/%d", name, c.parts[i].some, c.parts[i].all))
+		}
+		for i, name := range tallyNames {
+			t := c.tallies[i]
+			cells = append(cells, fmt.Sprintf("%s %d/%d/%d", name, t.tp, t.fp, t.fn))
+		}
+		fmt.Fprintf(w, "%-24s%s\n", c.name, strings.Join(cells, " "))
+	}
+	sum := total(cases)
+	evidence := sum.part("evidence")
+	fmt.Fprintf(w, "\nevidence quoted %d, not found in its document %d (must be 0)\n", evidence.some, evidence.all)
+	for _, name := range [...]string{"statements", "speakers", "agreed", "only", "events", "verdicts", "traps"} {
+		p := sum.part(name)
+		note := ""
+		if name == "traps" {
+			note = "  (traps fallen into: lower is better)"
+		}
+		fmt.Fprintf(w, "%-12s %d/%d = %.3f%s\n", name, p.some, p.all, ratio(p.some, p.all), note)
+	}
+	for i, name := range tallyNames {
+		p, r, f := sum.tallies[i].prf()
+		fmt.Fprintf(w, "%-12s P %.3f R %.3f F1 %.3f\n", name, p, r, f)
+	}
+}
+
+// caseScores are the lines of the table for all cases together.
+func caseScores(cases []namedScore, on string) []Score {
+	sum := total(cases)
+	evidence := sum.part("evidence")
+	out := []Score{
+		{Name: "cases/evidence/quoted", Value: float64(evidence.some), Count: true, On: on},
+		{Name: "cases/evidence/not-found", Value: float64(evidence.all), Count: true, On: on},
+	}
+	for i, name := range partNames {
+		if p := sum.parts[i]; name != "evidence" {
+			out = append(out, Score{Name: "cases/" + name, Value: 100 * ratio(p.some, p.all), On: on})
+		}
+	}
+	for i, name := range tallyNames {
+		p, r, f := sum.tallies[i].prf()
+		out = append(out,
+			Score{Name: "cases/" + name + "/P", Value: 100 * p, On: on},
+			Score{Name: "cases/" + name + "/R", Value: 100 * r, On: on},
+			Score{Name: "cases/" + name + "/F1", Value: 100 * f, On: on})
+	}
+	return out
+}

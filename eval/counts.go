@@ -1,0 +1,167 @@
+package eval
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"readout"
+)
+
+// A tollDoc is a report of which somebody wrote down how many were killed and
+// wounded.
+type tollDoc struct {
+	doc  *readout.Document
+	toll map[readout.Casualty]int
+}
+
+// readGunViolence reads the reports that are the only source of their incident.
+func readGunViolence(dir string) ([]tollDoc, error) {
+	type incident struct {
+		Incident string `json:"incident"`
+		Killed   int    `json:"num_killed"`
+		Injured  int    `json:"num_injured"`
+		Docs     int    `json:"n_docs"`
+	}
+	name := filepath.Join(dir, "incidents.jsonl")
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	incidents := map[string]incident{}
+	s := bufio.NewScanner(f)
+	s.Buffer(nil, 16<<20)
+	for line := 1; s.Scan(); line++ {
+		if strings.TrimSpace(s.Text()) == "" {
+			continue
+		}
+		var i incident
+		if err := json.Unmarshal(s.Bytes(), &i); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
+		}
+		incidents[i.Incident] = i
+	}
+	if err := s.Err(); err != nil {
+		return nil, err
+	}
+	articles, err := readArticles(filepath.Join(dir, "articles.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	var docs []tollDoc
+	for _, a := range articles {
+		if i := incidents[a.Story]; i.Docs == 1 {
+			docs = append(docs, tollDoc{a.document(), map[readout.Casualty]int{readout.Killed: i.Killed, readout.Wounded: i.Injured}})
+		}
+	}
+	return docs, nil
+}
+
+// readSyria reads the reports for which readers agreed on a number of
+// civilians killed.
+func readSyria(dir string) ([]tollDoc, error) {
+	articles, err := readArticles(filepath.Join(dir, "articles.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	var docs []tollDoc
+	for _, a := range articles {
+		if n, err := strconv.Atoi(a.Gold.Civilians); err == nil {
+			docs = append(docs, tollDoc{a.document(), map[readout.Casualty]int{readout.Killed: n}})
+		}
+	}
+	return docs, nil
+}
+
+// document is the article as CONTRACT says: title, a blank line, the body.
+func (a article) document() *readout.Document {
+	text := a.Text
+	if a.Title != "" {
+		text = a.Title + "\n\n" + text
+	}
+	d := plainDocument(a.ID, a.Published, text)
+	d.Outlet, d.URL, d.Byline = a.Outlet, a.URL, a.Byline
+	d.Title = readout.Span{End: uint32(len(a.Title))}
+	for len(d.Paragraphs) > 0 && d.Paragraphs[0].Start < d.Title.End {
+		d.Paragraphs = d.Paragraphs[1:]
+	}
+	return d
+}
+
+// Words that say that a sentence tells of the dead or of the wounded.
+var tollWords = map[readout.Casualty][]string{
+	readout.Killed:  {"kill", "dead", "dies", "died", "death", "fatal", "martyr", "toll"},
+	readout.Wounded: {"injur", "wound", "hurt", "hospital"},
+}
+
+var numberWords = [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// states reports whether some sentence of text has the number n and a word of
+// the kind: only then can a reader of figures be asked for it. "A man was
+// killed" states no figure.
+func states(text string, n int, kind readout.Casualty) bool {
+	for sentence := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(".!?\n", r) }) {
+		number, word := false, false
+		for w := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
+			number = number || w == strconv.Itoa(n) || n < len(numberWords) && w == numberWords[n]
+			for _, stem := range tollWords[kind] {
+				word = word || strings.HasPrefix(w, stem)
+			}
+		}
+		if number && word {
+			return true
+		}
+	}
+	return false
+}
+
+// tollRead is the number of people of whom an Analysis says that they were
+// killed or wounded: the figure given most often, the first of those that are
+// given equally often.
+func tollRead(d *readout.Document, a *readout.Analysis, kind readout.Casualty, counted func(of string) bool) (int, bool) {
+	times := map[float64]int{}
+	best, found := 0.0, false
+	for _, q := range rowsOf(a.Quantities) {
+		if q.Casualty == kind && !q.Ordinal && counted(q.Of.Of(d.Text)) {
+			times[q.Value]++
+		}
+	}
+	for _, q := range rowsOf(a.Quantities) {
+		if times[q.Value] > times[best] || !found && times[q.Value] > 0 {
+			best, found = q.Value, true
+		}
+	}
+	return int(best), found
+}
+
+func anybody(string) bool { return true }
+
+// civilian drops those who bear arms.
+func civilian(of string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(of)) {
+		switch strings.TrimSuffix(strings.Trim(w, ".,;:\"'"), "s") {
+		case "fighter", "soldier", "militant", "rebel", "troop", "insurgent", "gunman", "gunmen", "terrorist", "jihadist", "militiaman", "militiamen", "officer", "commander", "policeman", "policemen":
+			return false
+		}
+	}
+	return true
+}
+
+// tollCounts are how many of the stated figures were read right.
+type tollCounts struct{ right, stated int }
+
+func (t *tollCounts) add(d tollDoc, a *readout.Analysis, kind readout.Casualty, least int, counted func(string) bool) {
+	want := d.toll[kind]
+	if want < max(least, 1) || !states(d.doc.Text, want, kind) {
+		return
+	}
+	t.stated++
+	got, ok := tollRead(d.doc, a, kind, counted)
+	count(&t.right, ok && got == want)
+}

@@ -1,0 +1,131 @@
+package eval
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+)
+
+// A textBuilder writes a text from tokens and keeps where each token went.
+// Corpora that hold tokens only are scored from raw text all the same, so the
+// spaces have to be put back as a newspaper would have set them.
+type textBuilder struct {
+	b     strings.Builder
+	prev  string // the token before, empty at the start of a paragraph
+	glue  bool   // the next token follows without a space
+	open  bool   // inside straight double quotation marks
+	title readout.Span
+	paras []readout.Span
+	start int // of the paragraph that is being written
+}
+
+// token writes one token; next is the one after it, empty at the end of the
+// sentence, and inside says that both belong to one name, so that a hyphen
+// between them is no dash.
+func (t *textBuilder) token(tok, next string, inside bool) readout.Span {
+	tok = strings.Join(strings.FieldsFunc(tok, unicode.IsSpace), " ")
+	before, after := t.spacing(tok, next, inside)
+	if t.prev != "" && before && !t.glue {
+		t.b.WriteByte(' ')
+	}
+	start := t.b.Len()
+	t.b.WriteString(tok)
+	if tok != "" {
+		t.prev, t.glue = tok, !after
+	}
+	return readout.Span{Start: uint32(start), End: uint32(t.b.Len())}
+}
+
+// spacing says whether a space may stand before and after tok.
+func (t *textBuilder) spacing(tok, next string, inside bool) (before, after bool) {
+	switch tok {
+	case ",", ".", ";", ":", "?", "!", ")", "]", "}", "%", "”", "…", "...", "''", "°", "'s", "’s", "n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d", "'S", "’":
+		return false, true
+	case "(", "[", "{", "$", "£", "€", "#", "“", "‘", "``", "¿", "¡", "US$", "A$":
+		return true, false
+	case "/":
+		return false, false
+	case "\"":
+		return t.quote(next)
+	case "'":
+		// Closing, or a plural's possessive, unless a word follows a space.
+		return endsPhrase(t.prev) || t.prev == "", !(endsPhrase(t.prev) || t.prev == "")
+	case "-":
+		hyphen := inside || isHyphen(t.prev, next)
+		return !hyphen, !hyphen
+	}
+	return true, true
+}
+
+// quote tells an opening from a closing straight quotation mark.
+func (t *textBuilder) quote(next string) (before, after bool) {
+	opens := !t.open
+	switch {
+	case t.prev == "":
+		opens = true // a paragraph of a long quotation opens anew
+	case next == "":
+		opens = false
+	}
+	t.open = opens
+	return opens, !opens
+}
+
+// isHyphen reports whether "-" between a and b joins them into one word. Two
+// capitals are held apart: "Dec. 3 - Police" is more common than a
+// double-barrelled name that the annotation does not cover.
+func isHyphen(a, b string) bool {
+	ra, _ := utf8.DecodeLastRuneInString(a)
+	rb, _ := utf8.DecodeRuneInString(b)
+	if !isWordRune(ra) || !isWordRune(rb) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(a)
+	return !(unicode.IsUpper(rb) && (unicode.IsUpper(first) || unicode.IsDigit(ra)))
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+func endsPhrase(tok string) bool {
+	r, _ := utf8.DecodeLastRuneInString(tok)
+	return !isWordRune(r) && r != '.'
+}
+
+// endParagraph closes the paragraph; the next token starts another.
+func (t *textBuilder) endParagraph() {
+	if t.b.Len() > t.start {
+		t.paras = append(t.paras, readout.Span{Start: uint32(t.start), End: uint32(t.b.Len())})
+		t.b.WriteString("\n\n")
+	}
+	t.start, t.prev, t.glue, t.open = t.b.Len(), "", false, false
+}
+
+// endTitle closes what was written so far as the title.
+func (t *textBuilder) endTitle() {
+	t.title = readout.Span{End: uint32(t.b.Len())}
+	t.b.WriteString("\n\n")
+	t.start, t.prev, t.glue, t.open = t.b.Len(), "", false, false
+}
+
+// document returns what was written.
+func (t *textBuilder) document(id, published string) *readout.Document {
+	t.endParagraph()
+	text := strings.TrimSuffix(t.b.String(), "\n\n")
+	return &readout.Document{ID: id, Published: published, Language: "en", Title: t.title, Paragraphs: t.paras, Text: text}
+}
+
+// plainDocument makes a Document of a text whose paragraphs are set apart by
+// line ends; the spans of gold into text hold in it.
+func plainDocument(id, published, text string) *readout.Document {
+	d := &readout.Document{ID: id, Published: published, Language: "en", Text: text}
+	start := 0
+	for line := range strings.Lines(text) {
+		content := strings.TrimRight(line, "\r\n")
+		if strings.TrimSpace(content) != "" {
+			d.Paragraphs = append(d.Paragraphs, readout.Span{Start: uint32(start), End: uint32(start + len(content))})
+		}
+		start += len(line)
+	}
+	return d
+}

@@ -1,0 +1,24 @@
+/*
+Package eval measures what Readout reads and compares against what careful
+people wrote down: gold readers, scorers, and one table of scores.
+
+Each kind of gold has a reader, which turns a corpus into Documents and the
+rows that a perfect reading of them would have; a scorer, which compares two
+lists of rows and knows neither corpus nor model; and a line in the table of
+table.go that runs the one on the other. The scorers agree with the outside
+scripts that read the program's output, and tests hold them to it.
+
+	cases        dossiers of several outlets' reports      case.go caseread.go casetable.go
+	ud           words, tags, trees                        conllu.go treebank.go udscore.go
+	ner          names                                     worldwide.go names.go
+	times        expressions of time                       timeml.go cat.go timescore.go
+	quantities   counts of killed and wounded              counts.go
+	attribution  who said what                             brat.go attribution.go attributionscore.go
+	stories      which reports tell one event              storyscore.go
+
+Corpora that are kept as tokens are joined into plain text first (detokenise.go),
+because a report arrives as text: what is lost there counts against the score.
+Nothing of a corpus is kept here: the readers take a folder and say what is
+missing from it.
+*/
+package eval

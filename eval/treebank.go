@@ -1,0 +1,93 @@
+package eval
+
+import "readout"
+
+// tagNames turn the numbers in an Analysis into the names of a treebank.
+type tagNames struct{ xpos, deprel func(uint8) string }
+
+// treesOf are the sentences of an Analysis in the words of CoNLL-U.
+func treesOf(d *readout.Document, a *readout.Analysis, names tagNames) []conlluSentence {
+	var out []conlluSentence
+	for _, s := range rowsOf(a.Sentences) {
+		var sent conlluSentence
+		first := s.Tokens.First
+		for k := first; k < s.Tokens.End; k++ {
+			t := a.Tokens[k]
+			w := conlluWord{form: t.Of(d.Text), lemma: a.Symbols.Get(t.Lemma), upos: t.UPOS.String(), xpos: names.xpos(t.XPOS), deprel: names.deprel(t.Deprel)}
+			if t.Head >= first && t.Head < s.Tokens.End && t.Head > 0 {
+				w.head = int(t.Head-first) + 1
+			}
+			w.surface = w.form
+			sent.words = append(sent.words, w)
+		}
+		joinParts(d, a, s.Tokens, sent.words)
+		if len(sent.words) > 0 {
+			out = append(out, sent)
+		}
+	}
+	return out
+}
+
+// joinParts marks the multi-word tokens of a sentence: a word and the parts of
+// it that follow.
+func joinParts(d *readout.Document, a *readout.Analysis, rows readout.Rows, words []conlluWord) {
+	isPart := func(i int) bool { return a.Tokens[int(rows.First)+i].Flags&readout.PartOfWord != 0 }
+	for i := 0; i < len(words); {
+		j := i + 1
+		for j < len(words) && isPart(j) {
+			j++
+		}
+		if j > i+1 {
+			surface := d.Text[a.Tokens[int(rows.First)+i].Start:a.Tokens[int(rows.First)+j-1].End]
+			for k := i; k < j; k++ {
+				words[k].first, words[k].last, words[k].surface = i+1, j, surface
+			}
+		}
+		i = j
+	}
+}
+
+// goldTokens is the Analysis that a perfect tokeniser would have made of d, for
+// scores of tags and trees alone.
+func (t *treebankDoc) goldTokens() *readout.Analysis {
+	a := &readout.Analysis{
+		Doc: t.doc.ID, Language: "en",
+		Sentences: make([]readout.Sentence, 1), Tokens: make([]readout.Token, 1),
+		Times: make([]readout.Time, 1), Quantities: make([]readout.Quantity, 1),
+		Mentions: make([]readout.Mention, 1), Entities: make([]readout.Entity, 1),
+		Statements: make([]readout.Statement, 1), Events: make([]readout.Event, 1),
+		Args: make([]readout.Arg, 1), Spans: make([]readout.Span, 1),
+	}
+	for i, s := range t.sents {
+		rows := readout.Rows{First: uint32(len(a.Tokens))}
+		for k, w := range s.words {
+			tok := readout.Token{Span: t.spans[i][k]}
+			if !w.starts(k + 1) {
+				tok.Flags |= readout.PartOfWord
+			} else if at := tok.Start; at == 0 || t.doc.Text[at-1] == ' ' || t.doc.Text[at-1] == '\n' {
+				tok.Flags |= readout.SpaceBefore
+			}
+			a.Tokens = append(a.Tokens, tok)
+		}
+		rows.End = uint32(len(a.Tokens))
+		if rows.Len() == 0 {
+			continue
+		}
+		span := readout.Span{Start: a.Tokens[rows.First].Start, End: a.Tokens[rows.End-1].End}
+		a.Sentences = append(a.Sentences, readout.Sentence{Span: span, Tokens: rows, Para: t.paras[i]})
+	}
+	return a
+}
+
+// treesLike are the trees of an Analysis that was made of gold tokens, with
+// the surface of gold, so that only what stands on the tokens is compared.
+func (t *treebankDoc) treesLike(a *readout.Analysis, names tagNames) []conlluSentence {
+	out := treesOf(t.doc, a, names)
+	for i := range out {
+		for k := range out[i].words {
+			w, g := &out[i].words[k], t.sents[i].words[k]
+			w.form, w.surface, w.first, w.last = g.form, g.surface, g.first, g.last
+		}
+	}
+	return out
+}

@@ -1,0 +1,3 @@
+package quantity
+
+func (r *reader) quantities() {}
