@@ -16,7 +16,6 @@ func (s *comparison) notes() []string {
 	case 1:
 		out = append(out, "One account only: what it says and whom it cites is listed, but nothing can be compared.")
 	}
-	out = append(out, s.notOneEvent()...)
 	var undated, foreign []string
 	for i, d := range s.docs {
 		if _, ok := d.Date(); !ok {
