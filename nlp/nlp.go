@@ -35,7 +35,7 @@ type stage struct {
 var stages = [...]stage{
 	{"token", token.Split},
 	{"quantity", quantity.Find},
-	{"mention", entity.Mark},
+	{"mention", entity.Find},
 	{"speech", speech.Find},
 	{"coref", entity.Resolve},
 	{"event", event.Find},

@@ -26,7 +26,7 @@ func (f *finder) sentence(row uint32) {
 		if i > 0 {
 			left = cues[i-1].last + 1
 		}
-		content, kind := f.content(c, left, first, end, next)
+		content, kind := f.content(c, left, first, f.endInQuote(c, end), next)
 		if len(content) == 0 {
 			continue
 		}
@@ -34,6 +34,21 @@ func (f *finder) sentence(row uint32) {
 			cue: f.tokens(c.first, c.last+1), content: content, speaker: c.speaker, sentence: f.sentenceAt(content[0].Start), kind: kind, entry: c.ReportVerb,
 		})
 	}
+}
+
+// endInQuote is where the content of a cue must end: a cue inside a quotation
+// reports nothing outside it.
+func (f *finder) endInQuote(c *cue, end int) int {
+	q := f.quoteAt[c.first]
+	if q == 0 {
+		return end
+	}
+	for t := c.first; t < end; t++ {
+		if f.quoteAt[t] != q {
+			return t
+		}
+	}
+	return end
 }
 
 // deepInQuote reports whether token t stands in a short quotation, where a
@@ -70,7 +85,7 @@ func (f *finder) content(c *cue, left, first, end int, next *cue) ([]readout.Spa
 	if rq != 0 && f.quotes[rq-1].words >= 3 && f.runsToEnd(rq, end, next) {
 		return []readout.Span{f.claim(rq)}, readout.Direct
 	}
-	if (c.inverted || f.tailIsShort(c, end, next)) && c.Complement&lexicon.Clause != 0 {
+	if (c.inverted || f.tailIsShort(c, end, next)) && c.Complement&lexicon.Clause != 0 && c.Complement&lexicon.Weak == 0 {
 		if span := f.leftClause(c, left, first); !span.IsZero() {
 			return []readout.Span{span}, f.kindOf(span)
 		}
@@ -115,9 +130,12 @@ func (f *finder) accordingContent(c *cue, left, first, end int, next *cue) ([]re
 func (f *finder) skipToContent(c *cue, end int) int {
 	t := c.after
 	limit := min(end, t+18)
+	if c.Complement&lexicon.Clause == 0 || c.Complement&lexicon.Naming != 0 {
+		limit = t
+	}
 	for k := t; k < limit; k++ {
 		w := f.word(k)
-		if w == "that" && f.reportsThat(k, t) {
+		if w == "that" && f.reportsThat(k, t, c.Complement&lexicon.Addressee != 0) {
 			return k + 1
 		}
 		if isMark(w) || f.quoteAt[k] != 0 {
@@ -140,7 +158,7 @@ func (f *finder) skipToContent(c *cue, end int) int {
 // reportsThat tells the conjunction from the relative pronoun: "that" reports
 // when it follows the verb at once, or an adverbial without a noun of its own
 // that it could belong to.
-func (f *finder) reportsThat(k, t int) bool {
+func (f *finder) reportsThat(k, t int, addressee bool) bool {
 	if k == t {
 		return true
 	}
@@ -151,7 +169,10 @@ func (f *finder) reportsThat(k, t int) bool {
 		}
 	}
 	first := f.word(t)
-	return lexicon.Preposition[first] || lexicon.Adverb[first] || f.mentionBeg[t] != 0 || first == "reporters" || first == "journalists" || f.word(k-1) == ","
+	if addressee {
+		return true
+	}
+	return lexicon.Preposition[first] && first != "as" && first != "of" || lexicon.Adverb[first] || f.isTime(t) || f.word(k-1) == ","
 }
 
 // quoteBefore is the quotation that ends right before the subject of c, or
@@ -221,6 +242,9 @@ func (f *finder) tailIsShort(c *cue, end int, next *cue) bool {
 		if w == "that" || w == ":" || f.quoteFrom(k, end) != 0 {
 			return false
 		}
+		if k == t && (w == "of" || w == "about" || w == "against") {
+			return false
+		}
 		if k == t && isWord(w) && !lexicon.Preposition[w] && !lexicon.Adverb[w] && !f.isTime(k) && c.Complement&lexicon.Addressee == 0 {
 			return false
 		}
@@ -260,10 +284,22 @@ func (f *finder) leftClause(c *cue, left, first int) readout.Span {
 			words++
 		}
 	}
-	if words < 3 {
+	if words < 3 || c.after < f.lastWord(c, first) && subordinate[f.word(f.tokenAt(span.Start))] {
 		return readout.Span{}
 	}
 	return span
+}
+
+// subordinate opens what only says when: "Before the talks, Putin complained of …".
+var subordinate = map[string]bool{"before": true, "after": true, "while": true, "when": true, "as": true, "during": true, "following": true, "in": true, "on": true, "at": true, "since": true, "amid": true, "ahead": true}
+
+// lastWord is the last token of the sentence of c that is a word.
+func (f *finder) lastWord(c *cue, first int) int {
+	t := int(f.a.Sentences[f.sentenceAt(f.a.Tokens[c.first].Start)].Tokens.End) - 1
+	for t > first && !isWord(f.word(t)) {
+		t--
+	}
+	return t
 }
 
 // stop is where content that starts at r ends: at the end of the sentence, or
@@ -339,7 +375,8 @@ func (f *finder) kindOf(s readout.Span) readout.StatementKind {
 			q.claimed = true
 			return readout.Direct
 		}
-		if s.Contains(q.Span) {
+		// the content ends before the full stop that the quotation has inside
+		if s.Start <= q.Start && q.End <= s.End+2 {
 			q.claimed = true
 			kind = readout.Mixed
 		}

@@ -37,6 +37,9 @@ func (f *finder) blocks() []readout.Span {
 	if !f.d.Title.IsZero() {
 		out = append(out, f.d.Title)
 	}
+	if len(f.d.Paragraphs) == 0 {
+		return append(out, f.d.Body())
+	}
 	return append(out, f.d.Paragraphs...)
 }
 
