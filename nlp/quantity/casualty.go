@@ -16,8 +16,11 @@ func (r *reader) casualties(rows []readout.Quantity) {
 			continue
 		}
 		next := len(r.words)
-		if k+1 < len(r.counts) {
-			next = r.counts[k+1].i
+		for m := k + 1; m < len(r.counts); m++ {
+			if r.counts[m].i >= max(q.j, q.ofEnd) {
+				next = r.counts[m].i
+				break
+			}
 		}
 		from := 0
 		if k > 0 {
@@ -117,96 +120,123 @@ func (r *reader) bare(q *count, k int) bool {
 // dying: "58 people were killed", "two others injured", "100 civilians dead".
 func (r *reader) after(q *count, next int) readout.Casualty {
 	k := max(q.j, q.ofEnd)
-	be, comma := false, false
-	for steps := 0; k < len(r.words) && steps < 8; k, steps = k+1, steps+1 {
+	be, inserted := false, false
+	var hurt readout.Casualty // what is said short of death; death may follow
+	for steps := 0; k < len(r.words) && steps < 14; k, steps = k+1, steps+1 {
+		if k >= next && !inserted {
+			return hurt
+		}
 		w := r.at(k)
 		switch w.class {
-		case cBe, cNot, cNearly, cAbout, cOnly:
-			be = be || w.class == cBe
-			continue
-		case cComma, cInclude:
+		case cBe:
+			be = true
+		case cComma:
 			// "58 people, including 11 children, were killed"
-			if r.is(k, cInclude) || r.is(k+1, cInclude) || r.form(k+1) == "most" || r.form(k+1) == "many" || r.form(k+1) == "all" {
-				if m := r.afterComma(k + 1); m > 0 {
-					k, comma = m, true
+			if steps == 0 || be {
+				if m := r.insertion(k + 1); m > 0 {
+					k, inserted = m, true
+					continue
+				}
+				if r.is(k+1, cBe) || r.is(k+1, cDeath) || r.form(k+1) == "who" {
 					continue
 				}
 			}
-			return 0
-		case cFatal:
-			continue
-		case cKill, cWound, cDetain, cDisplace, cShoot, cMissing:
-			if k >= next && !comma {
-				return 0
+			return hurt
+		case cKill:
+			if w.n > 0 || !be && r.active(k) {
+				return hurt
 			}
-			if w.class == cWound && w.n == 2 || w.class == cDetain && w.n == 3 {
-				return 0
-			}
-			if !be && r.active(k) {
-				return 0
-			}
-			c := r.outcome(k)
-			if w.class == cKill && (r.is(k+1, cAnd) || r.is(k+1, cOr)) && r.is(k+2, cWound) {
+			if (r.is(k+1, cAnd) || r.is(k+1, cOr)) && r.is(k+2, cWound) {
 				return readout.Affected
 			}
-			return c
+			return readout.Killed
+		case cWound, cDetain, cDisplace, cMissing, cShoot:
+			if w.n >= 2 || !be && r.active(k) {
+				return hurt
+			}
+			c := r.outcome(k)
+			if c == readout.Killed {
+				return c
+			}
+			if hurt == 0 || hurt == readout.Affected {
+				hurt = c
+			}
+			if c != readout.Affected && c != readout.Wounded {
+				return c
+			}
+			// "was shot … and died", "were injured, two of them …"
+			if r.is(k+1, cComma) || r.is(k+1, cPoint) {
+				return hurt
+			}
+			steps -= 6
+		case cHospital:
+			if hurt == 0 || hurt == readout.Affected {
+				if w.n == 2 && !r.condition(k) {
+					continue
+				}
+				hurt = readout.Wounded
+			}
 		case cDead:
 			return readout.Killed
 		case cDeath:
-			if w.n == 1 { // died, die; "deaths" after a figure stand in own
+			if w.n == 1 || w.n == 4 && r.lost(k) { // died; lost their lives
 				return readout.Killed
 			}
-			if w.n == 4 || w.n == 2 {
-				if r.form(k-2) == "lost" || r.form(k-1) == "lost" {
-					return readout.Killed
-				}
+			return hurt
+		case cPoint, cClose, cOpen, cVictim, cPerson:
+			return hurt
+		case cNone:
+			if stopsClause[r.form(k)] {
+				return hurt
 			}
-			return 0
-		case cNone, cPast, cFuture, cIn, cAt, cOn, cThe, cUp, cPerson, cMore, cOf:
-			f := r.form(k)
-			switch f {
-			case "have", "has", "had", "who", "that", "also", "may", "might", "could", "would", "lost", "their", "his", "her", "reportedly", "reported", "confirmed", "believed", "feared", "left", "found", "got", "being", "presumed", "pronounced", "declared", "later", "seriously", "critically", "badly", "severely", "slightly", "and", "severe", "lightly", "instantly", "accidentally", "non", "is", "said", "of", "the", "them", "there", "allegedly", "apparently", "tragically", "both", "all", "instead", "either":
-				continue
-			}
-			if (w.class == cIn || w.class == cAt || w.class == cOn) && steps <= 2 && k < next {
-				// "three people in the car were killed"
-				if m := r.phraseEnd(k, next); m > 0 {
-					k = m - 1
-					continue
-				}
-			}
-			return 0
+		}
+	}
+	return hurt
+}
+
+// Words after which another clause begins, whose verb is another's.
+var stopsClause = map[string]bool{
+	"when": false, "while": true, "because": true, "but": true, "whom": true, "which": true, "whose": true,
+	";": true, ":": true, "--": true, "—": true, "if": true, "by": true, "his": false, "wife": true, "for": true, "against": true,
+	"charged": true, "accused": true, "suspected": true, "wanted": true, "saw": true, "says": true, "heard": true,
+	"told": true, "tells": true, "fired": true, "opened": true, "pleaded": true, "convicted": true, "faces": true, "sentenced": true,
+}
+
+// lost says whether lives were lost at word k: "lost their lives".
+func (r *reader) lost(k int) bool {
+	for m := k - 1; m >= k-3; m-- {
+		if f := r.form(m); f == "lost" || f == "lose" || f == "losing" {
+			return true
+		}
+	}
+	return false
+}
+
+// condition says whether the word before k makes it a state of health.
+func (r *reader) condition(k int) bool {
+	switch r.form(k - 1) {
+	case "critical", "serious", "stable", "fair", "good", "grave", "unknown":
+		return true
+	}
+	return false
+}
+
+// insertion returns the comma that closes what begins at word k, where that
+// is "including …" or "most of them …"; 0 where it is something else.
+func (r *reader) insertion(k int) int {
+	if !r.is(k, cInclude) {
+		switch r.form(k) {
+		case "most", "many", "all", "some", "mostly", "mainly", "among":
 		default:
 			return 0
 		}
 	}
-	return 0
-}
-
-// afterComma returns the comma that closes the insertion begun at k, 0 for none.
-func (r *reader) afterComma(k int) int {
 	for m := k; m < len(r.words) && m < k+14; m++ {
 		if r.is(m, cComma) && !r.is(m+1, cCardinal) && !r.is(m+1, cDigits) && !r.is(m+1, cA) {
 			return m
 		}
 		if r.is(m, cBe) && m > k+1 {
 			return m - 1
-		}
-	}
-	return 0
-}
-
-// phraseEnd returns the word that ends the prepositional phrase begun at k.
-func (r *reader) phraseEnd(k, next int) int {
-	for m := k + 1; m < next && m < k+6; m++ {
-		switch r.at(m).class {
-		case cBe:
-			return m
-		case cComma, cPoint, cKill, cWound:
-			return 0
-		}
-		if f := r.form(m); f == "who" {
-			return m
 		}
 	}
 	return 0

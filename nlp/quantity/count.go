@@ -133,13 +133,16 @@ func (r *reader) one(i int) bool {
 	switch r.at(i - 1).class {
 	case cNo, cThe, cThis, cThat, cEvery:
 		return true
+	case cKill, cWound, cShoot, cDetain:
+		return false
 	}
 	switch f := r.form(i - 1); f {
 	case "any", "some", "which", "no":
 		return true
 	}
 	next := r.at(i + 1)
-	return next.class != cPerson && next.class != cOther && next.class != cOf && next.class != cDead && next.class != cMeasure && next.class != cDeath
+	return next.class != cPerson && next.class != cOther && next.class != cOf && next.class != cDead && next.class != cMeasure && next.class != cDeath &&
+		next.class != cKill && next.class != cWound && next.class != cShoot && next.class != cMissing
 }
 
 // span2 joins a second number to the first where they are a range: "10-15",
