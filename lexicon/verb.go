@@ -31,6 +31,13 @@ var irregular = map[string][2]string{
 	"refer": {"referred", "referred"}, "bar": {"barred", "barred"}, "drop": {"dropped", "dropped"}, "quip": {"quipped", "quipped"}, "kidnap": {"kidnapped", "kidnapped"},
 	"tweet": {"tweeted", "tweeted"}, "chat": {"chatted", "chatted"}, "stab": {"stabbed", "stabbed"}, "slam": {"slammed", "slammed"}, "spread": {"spread", "spread"},
 	"submit": {"submitted", "submitted"}, "deter": {"deterred", "deterred"}, "shell": {"shelled", "shelled"}, "let": {"let", "let"},
+	"freeze": {"froze", "frozen"}, "expel": {"expelled", "expelled"}, "quit": {"quit", "quit"}, "overrun": {"overran", "overrun"}, "undertake": {"undertook", "undertaken"},
+	"forgive": {"forgave", "forgiven"}, "compel": {"compelled", "compelled"}, "cancel": {"cancelled", "cancelled"}, "step": {"stepped", "stepped"}, "gun": {"gunned", "gunned"},
+	"scrap": {"scrapped", "scrapped"}, "rebuff": {"rebuffed", "rebuffed"}, "rob": {"robbed", "robbed"}, "beg": {"begged", "begged"}, "abet": {"abetted", "abetted"},
+	"tear": {"tore", "torn"}, "lend": {"lent", "lent"}, "feed": {"fed", "fed"}, "sit": {"sat", "sat"}, "slay": {"slew", "slain"},
+	"gas": {"gassed", "gassed"}, "equip": {"equipped", "equipped"}, "transfer": {"transferred", "transferred"}, "shed": {"shed", "shed"}, "steal": {"stole", "stolen"},
+	"drag": {"dragged", "dragged"}, "disavow": {"disavowed", "disavowed"}, "picket": {"picketed", "picketed"}, "flout": {"flouted", "flouted"}, "ship": {"shipped", "shipped"},
+	"trap": {"trapped", "trapped"}, "lynch": {"lynched", "lynched"}, "spend": {"spent", "spent"}, "patrol": {"patrolled", "patrolled"},
 }
 
 // Form is one inflected form of a verb.

@@ -66,10 +66,11 @@ func invisible(r rune) bool {
 }
 
 // drawable is text for a page, where white space and direction are the
-// browser's to handle: only what is not allowed in HTML is replaced.
+// browser's to handle. What is not allowed in HTML is replaced, and so are the
+// overrides of direction, which would let a report show other words than it has.
 func drawable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r >= 0x7f && r < 0xa0 {
+		if r < 0x20 && r != '\n' && r != '\t' && r != '\r' || r >= 0x7f && r < 0xa0 || r == '\u202d' || r == '\u202e' {
 			return utf8.RuneError
 		}
 		return r

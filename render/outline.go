@@ -40,22 +40,24 @@ type section struct {
 // item is one finding, or a group of lines under one head.
 type item struct {
 	ID   string // of the line; empty for a group
+	Name string // as the sources point back to it: "D2"; of a page only
 	Head string
 	Tags []string
 	Note string
 	Rows []row
 }
 
-// isQuote reports whether the head is word for word the first quote: then it
+// IsQuote reports whether the head is word for word the first quote: then it
 // need not be printed twice.
-func (it item) isQuote() bool {
+func (it item) IsQuote() bool {
 	return it.ID != "" && len(it.Rows) == 1 && it.Rows[0].Label == "" && it.Rows[0].Text == "" &&
-		len(it.Rows[0].Quotes) > 0 && same(it.Head, it.Rows[0].Quotes[0].text())
+		len(it.Rows[0].Quotes) > 0 && same(it.Head, it.Rows[0].Quotes[0].Said())
 }
 
 // row is one value, position or sentence with its proof.
 type row struct {
 	ID     string // of the line, when the item is a group
+	Name   string // as that of an item
 	Label  string // who or what: a holder, a value, a stance
 	Tags   []string
 	Text   string

@@ -40,6 +40,10 @@ func sourcesOf(d *readout.Dossier, docs []*readout.Document) *sources {
 			src.Outlet = "unnamed outlet"
 		}
 		s.list = append(s.list, src)
+		if s.byID[line.ID] != nil {
+			src.doc = nil // an id names one report: the first
+			continue
+		}
 		s.byID[line.ID] = src
 	}
 	return s
@@ -180,8 +184,8 @@ func wordBefore(s string, i int) int {
 	return i
 }
 
-// text is the whole quote on one line.
-func (q quote) text() string {
+// Said is the whole quote on one line.
+func (q quote) Said() string {
 	parts := make([]string, len(q.Parts))
 	for i, p := range q.Parts {
 		parts[i] = p.Quote

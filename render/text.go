@@ -149,7 +149,7 @@ const indent = "    "
 func (p *printer) item(s section, i int, it item) {
 	head := visible(it.Head)
 	styled := p.strong(head)
-	once := it.isQuote()
+	once := it.IsQuote()
 	if once {
 		styled = p.strong("“"+head+"”") + " " + p.mark("["+visible(it.Rows[0].Quotes[0].Mark)+"]")
 	}
@@ -189,7 +189,7 @@ func (p *printer) column(s section, rows []row) int {
 // row prints the label and, beside it or below it, the rest.
 func (p *printer) row(s section, r row, column int) {
 	text := visible(r.Text)
-	if len(r.Quotes) > 0 && within(text, r.Quotes[0].text()) {
+	if len(r.Quotes) > 0 && within(text, r.Quotes[0].Said()) {
 		text = ""
 	}
 	said := strings.Join(filled(p.joined(r.Tags), text), p.faint(" · "))

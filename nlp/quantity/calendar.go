@@ -73,8 +73,12 @@ func (r *reader) lean(k int) lean {
 	switch w := r.at(k); w.class {
 	case cFuture:
 		return future
-	case cPast, cKill, cWound, cDetain:
+	case cPast, cKill, cWound, cDetain, cShoot:
 		return past
+	case cBe, cDeath:
+		if w.n == 1 {
+			return past
+		}
 	case cNone:
 		// Most words in -ed of some length are verbs of the past.
 		if f := r.form(k); len(f) > 4 && f[len(f)-2:] == "ed" {

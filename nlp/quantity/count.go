@@ -1,3 +1,290 @@
 package quantity
 
-func (r *reader) quantities() {}
+import (
+	"math"
+
+	"readout"
+)
+
+// quantities finds the numbers of the sentence that are no part of a time.
+func (r *reader) quantities() {
+	first := len(r.a.Quantities)
+	lo := 0
+	for i := 0; i < len(r.words); i++ {
+		if r.words[i].taken {
+			lo = i + 1
+			continue
+		}
+		q, end, ok := r.quantityAt(i, lo)
+		if !ok {
+			continue
+		}
+		q.Sentence = r.row
+		r.a.Quantities = append(r.a.Quantities, q.Quantity)
+		r.counts = append(r.counts, q)
+		for k := q.i; k < end; k++ {
+			r.words[k].taken = true
+		}
+		lo, i = end, end-1
+	}
+	r.casualties(r.a.Quantities[first:])
+	r.counts = r.counts[:0]
+}
+
+// count is a quantity with the words it stands in: the figure with its
+// qualifier is [i, j), what it counts [of, ofEnd).
+type count struct {
+	readout.Quantity
+	i, j, of, ofEnd int
+	single          bool // a person named by an article: "a man"
+	persons         bool // what is counted are people, or is not said
+}
+
+// quantityAt reads the figure that begins at word i and returns where it ends.
+func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
+	if q, ok := r.money(i, lo); ok {
+		return q, q.j, true
+	}
+	if q, ok := r.share(i, lo); ok {
+		return q, q.j, true
+	}
+	if r.is(i, cOrdinal) {
+		return r.ordinal(i)
+	}
+	n, ok := r.numberAt(i)
+	if !ok {
+		if q, ok := r.zero(i); ok {
+			return q, q.j, true
+		}
+		if q, ok := r.single(i); ok {
+			return q, q.j, true
+		}
+		return q, 0, false
+	}
+	if n.unknown || n.end > len(r.words) {
+		return q, 0, false
+	}
+	for k := i; k < n.end; k++ {
+		if r.words[k].taken {
+			return q, 0, false
+		}
+	}
+	if r.label(i, n) {
+		return q, 0, false
+	}
+	q = count{i: i, j: n.end}
+	q.Value, q.Low, q.High = n.value, n.low, n.high
+	if n.vague {
+		q.Bound = readout.About
+	}
+	if q, ok := r.ageAt(i, n.end, lo, n); ok {
+		return q, q.j, true
+	}
+	r.span2(&q, lo)
+	r.bound(&q, lo, n)
+	r.unit(&q)
+	r.noun(&q)
+	q.Span = r.span(q.i, q.j)
+	return q, q.j, true
+}
+
+// label says whether the number only names something: "Article 5", "Flight 17",
+// "(1)", "No. 3".
+func (r *reader) label(i int, n number) bool {
+	if !n.digits {
+		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i)
+	}
+	prev, next := r.at(i-1), r.at(n.end)
+	switch {
+	case i == 0 && (next.class == cPoint || next.class == cClose):
+		return true
+	case i > 0 && (r.form(i-1) == "No." || r.form(i-1) == "#" || r.form(i-1) == "/" || r.form(n.end) == "/"):
+		return true
+	case i > 0 && prev.class == cHyphen && !prev.space && !r.words[i].space: // F-16
+		if before := r.at(i - 2); before.class != cDigits && before.class != cCardinal {
+			return true
+		}
+	case i > 0 && labels[r.form(i-1)]:
+		return true
+	case r.is(n.end, cHyphen) && !r.at(n.end).space && r.is(n.end+1, cDigits) && r.at(n.end+1).num <= n.value,
+		prev.class == cHyphen && !prev.space && r.is(i-2, cDigits) && r.at(i-2).num >= n.value:
+		return true // a score
+	case i > 1 && prev.capital && prev.class == cNone:
+		switch next.class {
+		case cPerson, cPercent, cCurrency, cMeasure, cMultiplier, cOther, cDead, cWound, cKill, cMore:
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// labels are words whose number is a name.
+var labels = map[string]bool{
+	"Article": true, "Resolution": true, "Chapter": true, "Route": true, "Highway": true, "Interstate": true,
+	"Section": true, "Flight": true, "Room": true, "Channel": true, "Phase": true, "Level": true, "Type": true,
+	"Number": true, "Page": true, "Unit": true, "District": true, "Ward": true, "Apollo": true, "Boeing": true,
+	"Airbus": true, "Protocol": true, "Amendment": true, "Title": true, "page": true, "chapter": true, "article": true,
+	"section": true, "number": true, "type": true, "phase": true, "version": true, "Version": true, "Proposition": true,
+}
+
+// one says whether "one" at i is a pronoun: "no one", "the one", "one of".
+func (r *reader) one(i int) bool {
+	switch r.at(i - 1).class {
+	case cNo, cThe, cThis, cThat, cEvery:
+		return true
+	case cKill, cWound, cShoot, cDetain:
+		return false
+	}
+	switch f := r.form(i - 1); f {
+	case "any", "some", "which", "no":
+		return true
+	}
+	next := r.at(i + 1)
+	return next.class != cPerson && next.class != cOther && next.class != cOf && next.class != cDead && next.class != cMeasure && next.class != cDeath &&
+		next.class != cKill && next.class != cWound && next.class != cShoot && next.class != cMissing
+}
+
+// span2 joins a second number to the first where they are a range: "10-15",
+// "between 10 and 15", "five or six".
+func (r *reader) span2(q *count, lo int) {
+	j := q.j
+	switch c := r.at(j).class; c {
+	case cHyphen, cTo, cOr:
+	case cAnd:
+		if !r.is(q.i-1, cBetween) {
+			return
+		}
+	default:
+		return
+	}
+	n, ok := r.numberAt(j + 1)
+	if !ok || n.vague || n.value <= q.Value || r.is(j, cOr) && n.value > q.Value*2+1 || r.at(j+1).taken {
+		return
+	}
+	if r.is(q.i-1, cFrom) && r.is(j, cTo) && r.changes(q.i-1) {
+		return
+	}
+	// "10 to 15 million"
+	if q.Value < 1000 && n.value >= 1e6 && n.end > j+2 {
+		for _, f := range [...]float64{1e12, 1e9, 1e6} {
+			if n.value >= f && n.value/f > q.Value {
+				q.Value *= f
+				break
+			}
+		}
+	}
+	q.Low, q.High = q.Value, n.value
+	q.Value, q.j = (q.Low+q.High)/2, n.end
+	q.Bound = readout.About
+	if q.i-1 >= lo && (r.is(q.i-1, cBetween) || r.is(q.i-1, cFrom)) {
+		q.i--
+	}
+}
+
+// changes says whether a verb of growth stands before word k, so that "from 10
+// to 15" are two figures.
+func (r *reader) changes(k int) bool {
+	for m := k - 1; m >= 0 && k-m < 6; m-- {
+		switch r.form(m) {
+		case "rose", "risen", "rise", "rising", "grew", "grown", "increased", "increase", "climbed", "jumped", "fell", "fallen", "fall", "dropped", "up", "down", "raised", "revised", "cut", "reduced":
+			return true
+		}
+	}
+	return false
+}
+
+// bound reads the qualifiers before the figure: "at least", "more than", "up
+// to", and those after it: "or more".
+func (r *reader) bound(q *count, lo int, n number) {
+	exact := q.Low == q.High
+	set := func(b readout.Bound, words int) {
+		q.i -= words
+		q.Bound = b
+		switch {
+		case b == readout.AtLeast:
+			q.High = math.Inf(1)
+		case b == readout.AtMost:
+			q.Low = 0
+		case exact:
+			q.Low, q.High = math.Floor(q.Value*0.9), math.Ceil(q.Value*1.1)
+		}
+	}
+	whole := exact && q.Value == math.Floor(q.Value) && q.Value < 1e6
+	for range 3 {
+		k := q.i - 1
+		if k < lo {
+			break
+		}
+		prev := r.at(k - 1).class
+		switch c := r.at(k).class; {
+		case c == cAbout:
+			set(readout.About, 1)
+			continue
+		case c == cNearly:
+			set(readout.About, 1)
+			if exact {
+				q.High = q.Value
+			}
+		case c == cOver && r.form(k) != "above":
+			set(readout.AtLeast, 1)
+			if whole {
+				q.Low = q.Value + 1
+			}
+		case c == cOnly:
+			q.i--
+			continue
+		case c == cLeast && prev == cAt, c == cMost && prev == cAt:
+			if c == cLeast {
+				set(readout.AtLeast, 2)
+			} else {
+				set(readout.AtMost, 2)
+			}
+		case c == cThan && (prev == cMore || prev == cLess):
+			no := r.is(k-2, cNo) || r.is(k-2, cNot)
+			words := 2
+			if no {
+				words = 3
+			}
+			if (prev == cMore) != no { // "more than", "no fewer than"
+				set(readout.AtLeast, words)
+				if whole && !no {
+					q.Low = q.Value + 1
+				}
+			} else {
+				set(readout.AtMost, words)
+				if whole && !no {
+					q.High = q.Value - 1
+				}
+			}
+		case c == cTo && prev == cUp:
+			set(readout.AtMost, 2)
+		case c == cTo && r.form(k-1) == "close":
+			set(readout.About, 2)
+		case c == cAs && (r.form(k-1) == "many" || r.form(k-1) == "much") && r.is(k-2, cAs):
+			set(readout.AtMost, 3)
+		case c == cAs && (r.form(k-1) == "few" || r.form(k-1) == "little") && r.is(k-2, cAs):
+			set(readout.AtLeast, 3)
+		case c == cA && n.vague && r.at(q.i).class == cVague:
+			q.i--
+			continue
+		}
+		break
+	}
+	if r.is(q.j, cOr) && r.is(q.j+1, cMore) && r.form(q.j+1) == "more" {
+		q.j += 2
+		set(readout.AtLeast, 0)
+	} else if r.is(q.j, cOr) && r.form(q.j+1) == "so" {
+		q.j += 2
+		set(readout.About, 0)
+	}
+}
+
+// ordinal reads "third", "4th".
+func (r *reader) ordinal(i int) (q count, end int, ok bool) {
+	v := float64(r.words[i].n)
+	q = count{i: i, j: i + 1}
+	q.Value, q.Low, q.High, q.Ordinal = v, v, v, true
+	q.Span = r.span(i, i+1)
+	return q, i + 1, true
+}

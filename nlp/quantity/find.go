@@ -36,9 +36,10 @@ type reader struct {
 	now   time.Time // of publication
 	dated bool
 
-	row   uint32 // of the sentence
-	words []word
-	buf   [24]byte // for values
+	row    uint32 // of the sentence
+	words  []word
+	counts []count  // the quantities of the sentence
+	buf    [24]byte // for values
 }
 
 // word is a token of the sentence with what the lexicon says of it.
@@ -50,6 +51,7 @@ type word struct {
 	capital    bool
 	space      bool // white space before
 	mid        bool // mid-July
+	upos       readout.UPOS
 	taken      bool // part of a time or of a quantity
 }
 
@@ -62,7 +64,7 @@ func (r *reader) read(row uint32, s *readout.Sentence) {
 	r.words = r.words[:0]
 	for _, t := range r.a.Tokens[s.Tokens.First:s.Tokens.End] {
 		form := t.Of(r.d.Text)
-		w := word{start: t.Start, end: t.End, space: t.Flags&readout.SpaceBefore != 0}
+		w := word{start: t.Start, end: t.End, space: t.Flags&readout.SpaceBefore != 0, upos: t.UPOS}
 		switch c := form[0]; {
 		case c >= '0' && c <= '9':
 			w.digits(form)

@@ -1,0 +1,191 @@
+package event
+
+import (
+	"readout"
+	"readout/lexicon"
+)
+
+// fromTrigger makes the event that a trigger names, if it tells of someone.
+func (f *finder) fromTrigger(row uint32, t trigger) {
+	e := event{head: t.head}
+	e.Sentence, e.Type, e.Commitment, e.Status = row, t.typ, t.commit, t.status
+	e.Trigger = readout.Span{Start: f.a.Tokens[t.head].Start, End: f.a.Tokens[t.head].End}
+	if t.last > t.head && len(t.rest) > 0 && t.last-t.head <= len(t.rest) {
+		e.Trigger.End = f.a.Tokens[t.last].End
+	}
+	e.Voice = f.voiceAt[t.head]
+	that := len(t.rest) > 0 && t.rest[len(t.rest)-1].words["that"]
+	end := f.clauseEnd(t.last, t.end, that)
+	start := t.group.first
+	if t.class == noun {
+		start = f.nominalArgs(&e, t, &end)
+	} else {
+		f.verbalArgs(&e, t, end)
+	}
+	e.Factuality = f.factuality(t)
+	f.commitment(&e, t, end)
+	if !f.tells(&e, t) {
+		return
+	}
+	e.Span = f.clause(&e, start, end, t)
+	e.When = f.when(e.Span, row, t.head)
+	e.Where = f.where(e.Span, e.sources, e.targets)
+	f.found = append(f.found, e)
+}
+
+// tells reports whether an event says enough to be kept: a deed needs someone
+// who does or suffers it, a commitment stands by itself when it is told by a
+// finite verb.
+func (f *finder) tells(e *event, t trigger) bool {
+	switch {
+	case e.Type == 0:
+		return false
+	case t.weak:
+		return len(e.sources) > 0 && len(e.targets) > 0
+	case len(e.sources)+len(e.targets) > 0:
+		return true
+	}
+	return e.Commitment != 0 && t.class != noun && (t.group.finite || t.group.passive)
+}
+
+// verbalArgs finds the source and the target of a verb.
+func (f *finder) verbalArgs(e *event, t trigger, end int) {
+	g := t.group
+	first := f.clauseStart(t.head, t.first)
+	from := t.last + 1
+	if t.object > 0 && t.object > t.head {
+		from = t.head + 1 // the target may stand before the class noun: "gave Ukraine weapons"
+	}
+	passive := g.passive
+	reduced := !g.finite && !g.to && !g.gerund && f.participleForm(t)
+	if reduced {
+		// "troops killed by …", "the strike launched by …", "killed in …"
+		passive = f.word(t.head+1) == "by" || t.strict && lexicon.Preposition[f.word(t.head+1)] && f.word(t.head+1) != "at" && f.word(t.head+1) != "on"
+	}
+	if t.class == word {
+		passive = false
+	}
+	var subj []uint32
+	switch {
+	case g.to && !g.beTo || g.gerund:
+		subj = f.control(g.first, t.first, 0)
+	default:
+		subj = f.subject(g.first-1, first, 0)
+	}
+	if passive {
+		e.sources = f.agentBy(t.last+1, end)
+		if t.object > 0 && t.object < t.head {
+			// "sanctions were imposed on X", "aid to X was suspended"
+			e.targets = f.object(t.object+1, g.first, e.sources)
+		} else {
+			e.targets = subj
+		}
+		if len(e.targets) == 0 {
+			e.targets = f.object(t.last+1, end, e.sources)
+		}
+		return
+	}
+	e.sources = subj
+	e.targets = f.object(from, end, subj)
+	if len(e.targets) == 0 && len(subj) > 1 && mutual[t.typ] {
+		e.targets = subj[1:]
+		e.sources = subj[:1]
+	}
+}
+
+// participleForm reports whether the head of t can be a participle.
+func (f *finder) participleForm(t trigger) bool {
+	for _, fm := range patterns()[f.word(t.head)] {
+		if fm.pattern == t.pattern && fm.feats&readout.Participle != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mutual are the types in which two subjects do the same to each other.
+var mutual = map[readout.EventType]bool{readout.AGREE: true, readout.CONSULT: true, readout.COOPERATE: true, readout.SUPPORT: true, readout.REJECT: true, readout.ASSAULT: true}
+
+// clause is the span that tells the event: from its source, when that stands
+// near before it, to the end of its clause, cut to maxSpan bytes.
+func (f *finder) clause(e *event, start, end int, t trigger) readout.Span {
+	last := max(end-1, t.last)
+	for last > t.last && (f.word(last) == "," || f.word(last) == "\"" || f.word(last) == "“" || f.word(last) == "and") {
+		last--
+	}
+	s := readout.Span{Start: f.a.Tokens[start].Start, End: f.a.Tokens[last].End}
+	if t.object > 0 && t.object < start {
+		s.Start = f.a.Tokens[t.object].Start
+	}
+	for _, ms := range [][]uint32{e.sources, e.targets} {
+		for _, m := range ms {
+			full := f.a.Mentions[m].Full
+			if full.Start < s.Start && full.Start >= f.a.Tokens[t.first].Start && s.Start-full.Start < maxLead {
+				s.Start = full.Start
+			}
+			if full.End > s.End && full.End <= f.a.Tokens[t.end-1].End && full.End-s.Start < maxSpan {
+				s.End = full.End
+			}
+		}
+	}
+	for s.Len() > maxSpan && last > t.last {
+		last--
+		s.End = f.a.Tokens[last].End
+	}
+	return s
+}
+
+const (
+	maxLead = 120 // bytes between a source and its verb that one span may hold
+	maxSpan = 220 // bytes of a span
+)
+
+// when is the time nearest to token t in the span, else in the sentence.
+func (f *finder) when(s readout.Span, row uint32, t int) uint32 {
+	sent := f.a.Sentences[row].Span
+	best, dist := uint32(0), 1<<30
+	at := int(f.a.Tokens[t].Start)
+	for i := 1; i < len(f.a.Times); i++ {
+		tm := f.a.Times[i]
+		if tm.Type != readout.Date && tm.Type != readout.TimeOfDay || !sent.Contains(tm.Span) {
+			continue
+		}
+		d := int(tm.Start) - at
+		if d < 0 {
+			d = -d
+		}
+		if !s.Contains(tm.Span) {
+			d += 1 << 16
+		}
+		if d < dist {
+			best, dist = uint32(i), d
+		}
+	}
+	return best
+}
+
+// where is a place in the span after a preposition of place.
+func (f *finder) where(s readout.Span, args ...[]uint32) uint32 {
+	first, last := f.tokensOf(s)
+	for i := first; first > 0 && i <= last; i++ {
+		m := f.mentionBeg[i]
+		if m == 0 {
+			continue
+		}
+		switch f.a.Mentions[m].Type {
+		case readout.Place, readout.Facility, readout.State:
+		default:
+			continue
+		}
+		used := false
+		for _, ms := range args {
+			used = used || f.same(m, ms)
+		}
+		if !used && placePreposition[f.preposition(i, first-1)] {
+			return m
+		}
+	}
+	return 0
+}
+
+var placePreposition = set(`in at near on outside inside around across within over`)

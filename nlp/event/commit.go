@@ -1,0 +1,220 @@
+package event
+
+import (
+	"readout"
+	"readout/lexicon"
+)
+
+// commitment settles what an event binds someone to, and with it the type of
+// what is only announced: PLOVER takes a cooperative deed that is to come for
+// AGREE, a hostile one for THREATEN.
+func (f *finder) commitment(e *event, t trigger, end int) {
+	g := t.group
+	if t.pattern == obliging || (g.modal == "must" || g.modal == "should") && t.class == verb {
+		f.demand(e, t)
+		return
+	}
+	if t.commit != 0 {
+		f.lexical(e, t)
+		if t.pattern != planning {
+			return
+		}
+	}
+	if t.class == noun {
+		return
+	}
+	switch {
+	case t.pattern == planning && g.modal == "":
+		f.plan(e, t)
+	case g.modal == "will" || g.modal == "would":
+		f.announced(e, t)
+	case g.beTo, g.to && intends[f.word(g.first-1)]:
+		f.plan(e, t)
+	case g.to && vows[f.word(g.first-1)]:
+		f.vow(e)
+	}
+}
+
+// lexical adjusts the commitment that the word list gives a trigger.
+func (f *finder) lexical(e *event, t trigger) {
+	g := t.group
+	switch {
+	case t.pattern == planning:
+	case e.Commitment == readout.CommitAgreement && (g.negated || f.failed(t)):
+		e.Type, e.Commitment, e.Status = readout.REJECT, 0, 0
+	case g.negated || f.failed(t):
+		e.Commitment, e.Status = 0, 0
+	case e.Commitment == readout.CommitAgreement && (g.modal != "" || g.to):
+		e.Status = readout.StatusPending
+	case e.Commitment == readout.CommitSuspension && (g.modal == "will" || g.modal == "would" || g.to && !g.implicate):
+		e.Status = readout.StatusAnnounced
+		if g.modal == "would" && f.voiceAt[t.head] == 1 {
+			e.Commitment, e.Status = 0, 0
+		}
+	case g.modal == "may", g.modal == "might", g.modal == "could", g.modal == "can":
+		e.Commitment, e.Status = 0, 0
+	case e.Commitment == readout.CommitDemand && (g.modal != "" || g.gerund && len(e.sources) == 0):
+		e.Commitment, e.Status = 0, 0
+	}
+	if e.Status == readout.StatusPending && e.Commitment == readout.CommitAgreement && g.modal == "would" {
+		e.Commitment, e.Status = 0, 0
+	}
+}
+
+// demand reads "must" and "should" in what someone says of another.
+func (f *finder) demand(e *event, t trigger) {
+	e.Commitment, e.Status = 0, 0
+	v := e.Voice
+	if t.pattern == obliging {
+		e.Type = 0
+	}
+	if v < 2 || f.a.Statements[v].Speaker == 0 || t.group.negated && t.pattern == obliging && t.group.modal == "should" {
+		return
+	}
+	speaker := f.a.Statements[v].Speaker
+	subject := e.sources
+	if t.group.passive {
+		subject = e.targets
+	}
+	if len(subject) == 0 && !t.group.passive || f.self(subject, v) {
+		return
+	}
+	e.Type, e.Commitment, e.Status = readout.REQUEST, readout.CommitDemand, readout.StatusPending
+	e.targets, e.sources = subject, []uint32{speaker}
+	e.Voice = f.outer(v)
+}
+
+// plan marks a deed that its source has decided on.
+func (f *finder) plan(e *event, t trigger) {
+	if t.group.negated {
+		e.Commitment, e.Status = 0, 0
+		if t.pattern == planning {
+			e.Type = 0
+		}
+		return
+	}
+	if e.Commitment == 0 || t.pattern == planning {
+		e.Commitment, e.Status = readout.CommitPlan, readout.StatusAnnounced
+	}
+	if t.pattern == planning && len(e.sources)+len(e.targets) == 0 {
+		e.Type = 0
+	}
+}
+
+// vow marks a deed that its source has sworn to do.
+func (f *finder) vow(e *event) {
+	if hostile[e.Type] {
+		e.Type, e.Commitment, e.Status = readout.THREATEN, readout.CommitThreat, readout.StatusAnnounced
+		return
+	}
+	e.Type, e.Commitment, e.Status = readout.AGREE, readout.CommitPromise, readout.StatusAnnounced
+}
+
+// announced reads "will" and "would": a promise or a threat when the speaker
+// says it of himself, a plan when another tells it.
+func (f *finder) announced(e *event, t trigger) {
+	g, v := t.group, e.Voice
+	generic := t.pattern == planning
+	if generic {
+		e.Commitment, e.Status = 0, 0
+	}
+	drop := func() {
+		if generic {
+			e.Type = 0
+		}
+	}
+	own := v > 1 && f.self(e.sources, v) && !g.passive
+	switch {
+	case g.perfect, f.conditional(t):
+		drop()
+	case g.negated && refusable[e.Type] && !generic:
+		e.Type = readout.REJECT
+	case g.negated && !own:
+		drop()
+	case own && (hostile[e.Type] || menace[f.word(t.head)]) && !g.negated:
+		e.Type, e.Commitment, e.Status = readout.THREATEN, readout.CommitThreat, readout.StatusAnnounced
+		e.Voice = f.outer(v)
+	case own:
+		if f.a.Statements[v].Kind == readout.Indirect && g.modal == "would" && generic && !f.definite(t) {
+			drop()
+			return
+		}
+		if e.Commitment == 0 {
+			e.Commitment, e.Status = readout.CommitPromise, readout.StatusAnnounced
+		}
+		if e.Type != readout.REJECT && e.Type != readout.REQUEST {
+			e.Type = readout.AGREE
+		}
+		e.Voice = f.outer(v)
+		if sp := f.a.Statements[v].Speaker; sp != 0 && !f.same(sp, e.sources) {
+			e.sources = []uint32{sp}
+		}
+	case g.passive && created[f.word(t.head)] && (g.modal == "will" || v > 1):
+		f.toCome(e)
+	case g.passive:
+		drop()
+	case g.modal == "will" && len(e.sources) > 0 && (!generic || v == 1):
+		f.toCome(e)
+	case g.modal == "would" && len(e.sources) > 0 && v > 1 && !generic:
+		f.toCome(e)
+	default:
+		drop()
+	}
+}
+
+// definite reports whether a would-clause names an object or a time, as a
+// promise does and a musing does not.
+func (f *finder) definite(t trigger) bool {
+	n := f.word(t.head + 1)
+	return lexicon.Determiner[n] || f.mentionBeg[min(t.head+1, len(f.mentionBeg)-1)] != 0 || f.timeAt[min(t.head+1, len(f.timeAt)-1)] != 0 || n == "to"
+}
+
+// toCome makes a plan of what will be done.
+func (f *finder) toCome(e *event) {
+	if e.Commitment == 0 {
+		e.Commitment, e.Status = readout.CommitPlan, readout.StatusAnnounced
+	}
+	if friendly[e.Type] {
+		e.Type = readout.AGREE
+	}
+}
+
+// self reports whether ms are the speaker of statement v himself.
+func (f *finder) self(ms []uint32, v uint32) bool {
+	for _, m := range ms {
+		w := lexicon.Fold(f.a.Mentions[m].Of(f.d.Text))
+		if w == "i" || w == "we" {
+			return true
+		}
+		if f.same(m, []uint32{f.a.Statements[v].Speaker}) {
+			return true
+		}
+		if f.a.Mentions[m].Entity == 0 && (w == "he" || w == "she" || w == "they" || w == "it") && f.a.Statements[v].Kind != readout.Direct {
+			return true
+		}
+	}
+	return false
+}
+
+// outer is the voice in which it is told that statement v was made.
+func (f *finder) outer(v uint32) uint32 {
+	if in := f.a.Statements[v].In; in > 0 {
+		return in
+	}
+	return 1
+}
+
+func types(ts ...readout.EventType) map[readout.EventType]bool {
+	m := map[readout.EventType]bool{}
+	for _, t := range ts {
+		m[t] = true
+	}
+	return m
+}
+
+var (
+	hostile   = types(readout.ASSAULT, readout.COERCE, readout.SANCTION, readout.MOBILIZE, readout.PROTEST, readout.THREATEN)
+	friendly  = types(readout.CONSULT, readout.COOPERATE, readout.AID, readout.CONCEDE, readout.RETREAT, readout.SUPPORT, readout.AGREE)
+	refusable = types(readout.CONSULT, readout.COOPERATE, readout.AID, readout.CONCEDE, readout.RETREAT, readout.AGREE)
+	vows      = set(`vowed vows vow pledged pledges pledge promised promises promise swore sworn undertook undertakes`)
+)

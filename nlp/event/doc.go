@@ -1,0 +1,11 @@
+// Package event finds who did what to whom, when, where and in whose voice,
+// as one of PLOVER's sixteen types, and which of these bind someone:
+// agreements, promises, plans, demands, threats, suspensions, appointments.
+//
+// A word list names what can be an event (triggers.txt, patterns.go). In each
+// sentence triggers are matched (trigger.go), verbs with their auxiliaries
+// (group.go), and their subject and object are sought over words, since heads
+// may not be known (subject.go, object.go). Statements are events too
+// (speechact.go). What an event commits to, and how sure it is, is read from
+// its verb group and its voice (commit.go, factual.go).
+package event

@@ -1,0 +1,150 @@
+package event
+
+import (
+	"readout"
+	"readout/lexicon"
+)
+
+// speechActs makes events of statements that do something by being said: to
+// accuse, to deny, to demand. A trigger that stands on the same words gives
+// way, and leaves what it knew.
+func (f *finder) speechActs() {
+	for v := 2; v < len(f.a.Statements); v++ {
+		s := f.a.Statements[v]
+		if s.Speaker == 0 || s.Cue.IsZero() || s.Content.Len() == 0 {
+			continue
+		}
+		cue, known := lexicon.Report(s.Cue.Of(f.lower))
+		neutral := !known || cue.Stance == readout.Asserts
+		e := event{}
+		switch s.Stance {
+		case readout.Accuses, readout.Condemns:
+			e.Type = readout.ACCUSE
+		case readout.Denies:
+			e.Type = readout.REJECT
+		case readout.Praises:
+			e.Type = readout.SUPPORT
+		case readout.Demands:
+			e.Type, e.Commitment, e.Status = readout.REQUEST, readout.CommitDemand, readout.StatusPending
+		case readout.Threatens:
+			e.Type, e.Commitment, e.Status = readout.THREATEN, readout.CommitThreat, readout.StatusAnnounced
+		case readout.Promises:
+			e.Type, e.Commitment, e.Status = readout.AGREE, readout.CommitPromise, readout.StatusAnnounced
+		}
+		if e.Type == 0 || neutral && s.Stance != readout.Accuses && s.Stance != readout.Denies && s.Stance != readout.Condemns {
+			continue
+		}
+		f.speechAct(&e, uint32(v), neutral)
+	}
+}
+
+func (f *finder) speechAct(e *event, v uint32, neutral bool) {
+	s := f.a.Statements[v]
+	first, last := f.tokensOf(s.Cue)
+	content := f.a.Spans[s.Content.First]
+	_, end := f.tokensOf(content)
+	if first == 0 || end == 0 {
+		return
+	}
+	e.Trigger, e.Voice, e.Sentence, e.head = s.Cue, f.outer(v), f.sentenceAt(s.Cue.Start), first
+	e.sources = []uint32{s.Speaker}
+	var old *event
+	for i := range f.found {
+		if f.found[i].Trigger.Overlaps(s.Cue) {
+			old = &f.found[i]
+			break
+		}
+	}
+	from, _ := f.tokensOf(content)
+	if from > last {
+		from = last + 1
+	}
+	switch {
+	case e.Type == readout.REJECT:
+		e.targets = f.accuser(s.Speaker)
+	default:
+		e.targets = f.object(from, end+1, e.sources)
+	}
+	e.Span = f.actSpan(s, content)
+	e.Factuality = readout.Certain
+	if old != nil {
+		f.merge(old, e)
+		return
+	}
+	if neutral && len(e.targets) == 0 && e.Type == readout.ACCUSE {
+		return
+	}
+	e.When = f.when(e.Span, e.Sentence, first)
+	f.found = append(f.found, *e)
+}
+
+// merge lets a statement correct the event that its cue has already given.
+func (f *finder) merge(old, e *event) {
+	if len(old.targets) == 0 || f.same(e.sources[0], old.targets) {
+		old.targets = e.targets
+	}
+	old.sources, old.Voice = e.sources, e.Voice
+	if u := (readout.Span{Start: min(old.Span.Start, e.Span.Start), End: max(old.Span.End, e.Span.End)}); u.Len() <= maxAct {
+		old.Span = u
+	}
+}
+
+// accuser is who accused the speaker earlier in the report.
+func (f *finder) accuser(speaker uint32) []uint32 {
+	for _, e := range f.found {
+		if e.Type == readout.ACCUSE && f.same(speaker, e.targets) && len(e.sources) > 0 && !f.same(speaker, e.sources) {
+			return e.sources[:1]
+		}
+	}
+	return nil
+}
+
+// maxAct is how many bytes the evidence of a speech act may have.
+const maxAct = 300
+
+// actSpan is the speaker, the cue and the content, when they stand together;
+// of a long quotation its first sentence.
+func (f *finder) actSpan(s readout.Statement, content readout.Span) readout.Span {
+	if row := f.sentenceAt(content.Start); row > 0 {
+		content.End = min(content.End, max(f.a.Sentences[row].End, content.Start+1))
+	}
+	u := readout.Span{Start: min(s.Cue.Start, content.Start), End: max(s.Cue.End, content.End)}
+	if full := f.a.Mentions[s.Speaker].Full; f.sentenceAt(full.Start) == f.sentenceAt(s.Cue.Start) {
+		w := readout.Span{Start: min(u.Start, full.Start), End: max(u.End, full.End)}
+		if w.Len() <= maxAct {
+			return w
+		}
+	}
+	if u.Len() <= maxAct {
+		return u
+	}
+	if content.Len() <= maxAct {
+		return content
+	}
+	// Cut at a token, never inside a character.
+	first, last := f.tokensOf(content)
+	if first == 0 {
+		return s.Cue
+	}
+	for last > first && f.a.Tokens[last].End-content.Start > maxAct {
+		last--
+	}
+	return readout.Span{Start: f.a.Tokens[first].Start, End: f.a.Tokens[last].End}
+}
+
+// sentenceAt is the row of the sentence that covers the byte at, or 0.
+func (f *finder) sentenceAt(at uint32) uint32 {
+	lo, hi := 1, len(f.a.Sentences)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		switch s := f.a.Sentences[mid]; {
+		case s.End <= at:
+			lo = mid + 1
+		case s.Start > at:
+			hi = mid
+		default:
+			return uint32(mid)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,319 @@
+package event
+
+import (
+	"readout"
+	"readout/lexicon"
+)
+
+// actor reports whether m can do or suffer what events tell. A place that is
+// the subject of a deed acts as a state.
+func (f *finder) actor(m uint32) bool {
+	if m == 0 {
+		return false
+	}
+	switch f.a.Mentions[m].Type {
+	case readout.Person, readout.Organisation, readout.State, readout.Group, readout.NORP:
+		return true
+	case readout.Place, readout.Facility:
+		return true
+	case 0: // a pronoun or a role that was not resolved
+		return f.a.Mentions[m].Form == readout.Nominal || personal[lexicon.Fold(f.a.Mentions[m].Of(f.d.Text))]
+	}
+	return false
+}
+
+// person or body: what can hold, say and promise.
+func (f *finder) agent(m uint32) bool {
+	return f.actor(m) && f.a.Mentions[m].Type != readout.Facility
+}
+
+var personal = set(`he she they him her them we us i who`)
+
+// clauseStart is the first token of what may hold the subject of token t: the
+// sentence, cut where the content of t's voice starts.
+func (f *finder) clauseStart(t, first int) int {
+	if v := f.voiceAt[t]; v > 1 && int(f.voiceFrom[t]) > first && int(f.voiceFrom[t]) <= t {
+		first = int(f.voiceFrom[t])
+	}
+	for i := t - 1; i > first; i-- {
+		switch f.word(i) {
+		case ";", ":", "—", "--", "–":
+			return i + 1
+		}
+	}
+	return first
+}
+
+// subject finds who stands as the subject of a verb group that starts after
+// token t, looking no further left than first.
+func (f *finder) subject(t, first, depth int) []uint32 {
+	if depth > 3 {
+		return nil
+	}
+	for i := t; i >= first; {
+		if f.timeAt[i] != 0 {
+			for tm := f.timeAt[i]; i >= first && f.timeAt[i] == tm; {
+				i--
+			}
+			if timePreposition[f.word(i)] && i >= first {
+				i--
+			}
+			continue
+		}
+		if m := f.mentionEnd[i]; m != 0 {
+			b, _ := f.tokensOf(f.a.Mentions[m].Full)
+			prev := f.word(b - 1)
+			switch {
+			case b <= first:
+				return f.compound(m, b, first)
+			case prev == "of" && f.mentionEnd[b-2] != 0:
+				i = b - 2 // "the president of Syria": the head is a mention too
+				continue
+			case prev == "of":
+				// "troops of Syria", but "the bombing of Syria killed" has no actor
+				if f.nounAt(b - 2) {
+					return nil
+				}
+				return []uint32{m}
+			case lexicon.Preposition[prev] && prev != "like" && prev != "than":
+				if prev == "to" && f.verbBefore(b-2) {
+					return nil
+				}
+				i = b - 2
+				continue
+			}
+			if !f.agent(m) {
+				return nil
+			}
+			return f.compound(m, b, first)
+		}
+		w := f.word(i)
+		switch {
+		case f.adverb(i), w == "\"", w == "“", w == "”", w == "'", w == "‘", w == "’":
+			i--
+		case w == ",":
+			if j := f.parenthesis(i, first); j > 0 {
+				i = j - 1
+			} else {
+				i--
+			}
+		case w == ")":
+			for i >= first && f.word(i) != "(" {
+				i--
+			}
+			i--
+		case w == "and" || w == "or" || w == "but" || w == "then":
+			return f.clauseSubject(i, first)
+		case w == "who" || w == "which" || w == "that" || w == "whom":
+			j := i - 1
+			if f.word(j) == "," {
+				j--
+			}
+			if m := f.mentionEnd[max(j, 0)]; j >= first && f.agent(m) && (w != "that" || f.a.Mentions[m].Type != readout.Person) {
+				return []uint32{m}
+			}
+			return nil
+		case stops[w], subordinate[w]:
+			return nil
+		case lexicon.Preposition[w]:
+			i--
+		case lexicon.Auxiliary[w]:
+			return nil
+		default:
+			next, possessor := f.nounPhrase(i, first)
+			if next == i { // nothing was consumed
+				return nil
+			}
+			if lexicon.Preposition[f.word(next)] && next >= first && f.word(next) != "of" {
+				i = next - 1
+				continue
+			}
+			if f.word(next) == "of" && next > first {
+				i = next - 1
+				if f.mentionEnd[i] == 0 {
+					continue
+				}
+			}
+			if f.agent(possessor) {
+				return []uint32{possessor}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// nounPhrase walks left over a noun phrase that ends at i and is no mention.
+// It returns the token before it and the mention that possesses or modifies
+// it: "Israel's air force", "Israeli jets".
+func (f *finder) nounPhrase(i, first int) (before int, possessor uint32) {
+	for i >= first {
+		w := f.word(i)
+		switch {
+		case f.mentionEnd[i] != 0:
+			if m := f.mentionEnd[i]; possessor == 0 {
+				possessor = m
+			}
+			b, _ := f.tokensOf(f.a.Mentions[f.mentionEnd[i]].Full)
+			i = b - 1
+			continue
+		case lexicon.Determiner[w]:
+			return i - 1, possessor
+		case w == "'s" || w == "'" || w == "’":
+			i--
+			continue
+		case lexicon.Function(w), stops[w], w == ",", w == "\"", w == "(", w == ")", f.timeAt[i] != 0:
+			return i, possessor
+		}
+		i--
+	}
+	return i, possessor
+}
+
+// compound adds the other members of "Russia, Iran and Turkey".
+func (f *finder) compound(m uint32, b, first int) []uint32 {
+	out := []uint32{m}
+	for len(out) < 4 {
+		w := f.word(b - 1)
+		and := w == "and" || w == "&"
+		if !and && !(w == "," && len(out) > 1) || b-2 < first {
+			break
+		}
+		j := b - 2
+		if f.word(j) == "," && and {
+			j--
+		}
+		o := f.mentionEnd[max(j, 0)]
+		if !f.agent(o) {
+			break
+		}
+		ob, _ := f.tokensOf(f.a.Mentions[o].Full)
+		if lexicon.Preposition[f.word(ob-1)] && ob-1 >= first {
+			break
+		}
+		out = append([]uint32{o}, out...)
+		b = ob
+	}
+	return out
+}
+
+// clauseSubject is the first mention of the clause before token t that no
+// preposition governs: the subject that a coordinated verb shares.
+func (f *finder) clauseSubject(t, first int) []uint32 {
+	from := first
+	for i := t - 1; i > first; i-- {
+		if w := f.word(i); subordinate[w] || w == ";" || w == "who" || w == "which" || w == "where" {
+			if f.hasMention(i+1, t) {
+				from = i + 1
+				break
+			}
+		}
+	}
+	for i := from; i < t; i++ {
+		m := f.mentionBeg[i]
+		if m == 0 {
+			continue
+		}
+		_, e := f.tokensOf(f.a.Mentions[m].Full)
+		p := f.word(i - 1)
+		if i > from && lexicon.Preposition[p] || f.word(e+1) == "'s" || f.timeAt[i] != 0 {
+			continue
+		}
+		if !f.agent(m) || e >= t-1 && f.word(t) != "," {
+			return nil
+		}
+		out := []uint32{m}
+		for f.word(e+1) == "and" && f.agent(f.mentionBeg[min(e+2, len(f.mentionBeg)-1)]) && len(out) < 3 {
+			m = f.mentionBeg[e+2]
+			out = append(out, m)
+			_, e = f.tokensOf(f.a.Mentions[m].Full)
+		}
+		return out
+	}
+	return nil
+}
+
+func (f *finder) hasMention(from, end int) bool {
+	for i := from; i < end; i++ {
+		if f.mentionBeg[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// parenthesis is the comma that opens the aside which the comma at i closes.
+func (f *finder) parenthesis(i, first int) int {
+	for j := i - 1; j > first && j > i-16; j-- {
+		switch w := f.word(j); {
+		case w == ",":
+			// "On Friday, Russia, …": the mark must follow a name or a noun.
+			if f.mentionEnd[j-1] != 0 {
+				return j
+			}
+			return 0
+		case w == ";" || w == ":":
+			return 0
+		}
+	}
+	return 0
+}
+
+// nounAt reports whether token t starts a noun pattern.
+func (f *finder) nounAt(t int) bool {
+	for _, fm := range patterns()[f.word(t)] {
+		if fm.class == noun {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) verbBefore(t int) bool {
+	for _, fm := range patterns()[f.word(t)] {
+		if fm.class == verb {
+			return true
+		}
+	}
+	return false
+}
+
+// control finds the subject of an infinitive or gerund whose group starts at
+// token t: "urged Russia to …" has the object, "agreed to …" the subject.
+func (f *finder) control(t, first, depth int) []uint32 {
+	i := t - 1
+	for i >= first && (f.adverb(i) || f.timeAt[i] != 0) {
+		i--
+	}
+	w := f.word(i)
+	if lexicon.Preposition[w] && i > first {
+		if m := f.mentionEnd[i-1]; m != 0 && (w == "of" || w == "for" || w == "from") && f.agent(m) {
+			return []uint32{m}
+		}
+		if i-1 >= first && f.word(i-1) == "," {
+			return nil
+		}
+		return f.clauseSubject(i, first)
+	}
+	if m := f.mentionEnd[max(i, 0)]; i >= first && f.agent(m) {
+		b, _ := f.tokensOf(f.a.Mentions[m].Full)
+		if b > first && lexicon.Preposition[f.word(b-1)] && f.word(b-1) != "on" && f.word(b-1) != "upon" && f.word(b-1) != "for" && f.word(b-1) != "to" {
+			return f.clauseSubject(b-1, first)
+		}
+		return []uint32{m}
+	}
+	if w == "," || w == "and" || w == "or" {
+		return f.clauseSubject(i, first)
+	}
+	// A verb: "decided to", "plans to", "is trying to".
+	g := f.group(i, first, readout.Participle)
+	if g.to && depth < 3 {
+		return f.control(g.first, first, depth+1)
+	}
+	return f.subject(g.first-1, first, depth+1)
+}
+
+var (
+	timePreposition = set(`on in at since late early last this next during over by until earlier`)
+	subordinate     = set(`because although though unless whether if when while whereas after before as since until where that`)
+)

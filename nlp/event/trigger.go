@@ -1,0 +1,262 @@
+package event
+
+import (
+	"slices"
+
+	"readout"
+	"readout/lexicon"
+)
+
+// A trigger is a pattern met in a sentence.
+type trigger struct {
+	*pattern
+	head, last int // tokens: the first word, and the last word that matched
+	object     int // token of a class noun that matched, as "aid" in "suspended aid"; or 0
+	group      group
+	first, end int // the sentence
+}
+
+// maxGap is how many words a gap in a pattern may take.
+const maxGap = 8
+
+// triggers are the patterns met in the tokens first to end, in order. Of the
+// patterns met at one word the longest is kept; what stands in the content of
+// an operator ("agreed to …") is no event of its own.
+func (f *finder) triggers(first, end int) []trigger {
+	var out []trigger
+	covered := map[int]bool{}
+	for t := first; t < end; t++ {
+		forms := patterns()[f.word(t)]
+		if len(forms) == 0 || f.insideName(t) {
+			continue
+		}
+		var best trigger
+		for _, fm := range forms {
+			if !f.reads(t, fm, first, end) {
+				continue
+			}
+			g := group{first: t}
+			if fm.class != noun {
+				g = f.group(t, first, fm.feats)
+			}
+			last, object, ok := f.match(t, fm.pattern, g, first, end)
+			if !ok {
+				continue
+			}
+			if best.pattern == nil || len(fm.rest) > len(best.rest) || len(fm.rest) == len(best.rest) && fm.order < best.order {
+				best = trigger{pattern: fm.pattern, head: t, last: last, object: object, group: g, first: first, end: end}
+			}
+		}
+		if best.pattern == nil || covered[t] {
+			continue
+		}
+		for i := best.head; i <= best.last; i++ {
+			covered[i] = true
+		}
+		if best.object > 0 {
+			covered[best.object] = true
+			out = slices.DeleteFunc(out, func(o trigger) bool { return o.head == best.object })
+		}
+		if best.op {
+			f.coverContent(best, covered)
+		}
+		out = append(out, best)
+	}
+	return f.modals(out, first, end)
+}
+
+// coverContent marks the verb that an operator governs: "agreed to withdraw".
+func (f *finder) coverContent(t trigger, covered map[int]bool) {
+	for i := t.last; i < min(t.last+8, t.end); i++ {
+		if f.word(i) == "to" {
+			for j := i + 1; j < min(i+3, t.end); j++ {
+				if len(patterns()[f.word(j)]) > 0 {
+					covered[j] = true
+					return
+				}
+			}
+		}
+	}
+}
+
+// insideName reports whether token t stands inside a name, and so is no word
+// of its own: "Strike" in "Workers' Strike Committee".
+func (f *finder) insideName(t int) bool {
+	for b := t; b > 0 && b > t-8; b-- {
+		m := f.mentionBeg[b]
+		if m == 0 || f.a.Mentions[m].Form != readout.Named {
+			continue
+		}
+		if f.a.Mentions[m].Full.Contains(f.a.Tokens[t].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// match tries the rest of p after its first word at t. In a passive the
+// object of the verb stands before it: "aid was suspended".
+func (f *finder) match(t int, p *pattern, g group, first, end int) (last, object int, ok bool) {
+	last = t
+	for i, e := range p.rest {
+		at := f.seek(last+1, end, e)
+		if at == 0 && e.gap && i == len(p.rest)-1 && g.passive {
+			if at = f.seekLeft(g.first-1, first, e); at > 0 {
+				return last, at, true
+			}
+		}
+		if at == 0 {
+			return 0, 0, false
+		}
+		if e.gap {
+			object = at
+		}
+		last = at
+	}
+	// The last word of the trigger is the one that holds it together; an
+	// object found over a gap may be followed by the target.
+	return last, object, true
+}
+
+// seek finds e at or, over its gap, after token from.
+func (f *finder) seek(from, end int, e element) int {
+	limit := from
+	if e.gap {
+		limit = from + maxGap
+	}
+	for i := from; i <= limit && i < end; i++ {
+		w := f.word(i)
+		if e.words[w] {
+			return i
+		}
+		if stops[w] || lexicon.Auxiliary[w] && w != "'s" {
+			return 0
+		}
+	}
+	return 0
+}
+
+func (f *finder) seekLeft(from, first int, e element) int {
+	for i := from; i >= first && i > from-2*maxGap; i-- {
+		w := f.word(i)
+		if e.words[w] {
+			return i
+		}
+		if stops[w] {
+			return 0
+		}
+	}
+	return 0
+}
+
+// stops are the words and marks that end a clause for the sake of matching.
+var stops = set(`. ; : ! ? — – -- who whose which where while whereas because although though unless whether if when but`)
+
+// reads decides whether token t is a verb or a noun as fm needs it: from its
+// tag when there is one, else from the words around it.
+func (f *finder) reads(t int, fm form, first, end int) bool {
+	if fm.class == word {
+		return true
+	}
+	switch f.upos(t) {
+	case readout.VERB, readout.AUX:
+		return fm.class == verb
+	case readout.NOUN:
+		return fm.class == noun
+	case 0:
+	default:
+		return fm.class == verb && fm.feats&readout.Participle != 0 && f.beBefore(t, first)
+	}
+	if fm.class == noun {
+		return f.looksNoun(t, first)
+	}
+	return f.looksVerb(t, fm.feats, first, end)
+}
+
+// looksNoun reports whether the word before t shows it to be a noun.
+func (f *finder) looksNoun(t, first int) bool {
+	p := f.word(t - 1)
+	if t == first || p == "" {
+		return true
+	}
+	if lexicon.Auxiliary[p] && p != "'s" && !beForms[p] && !haveForms[p] || p == "to" && f.mentionBeg[t+1] != 0 || subjectPronoun[p] {
+		return false
+	}
+	return true
+}
+
+// looksVerb reports whether t, in a form with the given features, is a verb here.
+func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
+	p, n := f.word(t-1), f.word(t+1)
+	if t == first {
+		p = ""
+	}
+	attributive := lexicon.Determiner[p] || p == "'s" && f.mentionEnd[t-2] != 0 || adjectival[p]
+	switch {
+	case feats&readout.Gerund != 0:
+		return !attributive && n != "of"
+	case feats&(readout.Past|readout.Participle) != 0:
+		// "the detained leaders", "an agreed plan"
+		if attributive && !lexicon.Determiner[n] && !lexicon.Preposition[n] && !pronominal(p) {
+			return false
+		}
+		if feats&readout.Infinitive == 0 && !sameForms[f.word(t)] {
+			return true
+		}
+	}
+	if attributive && !pronominal(p) {
+		return false
+	}
+	switch {
+	case lexicon.Auxiliary[p] && !beForms[p] && !haveForms[p], subjectPronoun[p], p == "to", lexicon.Negation[p], p == "who", p == "which":
+		return true
+	case (beForms[p] || haveForms[p]) && feats&readout.Participle != 0:
+		return true
+	case lexicon.Adverb[p], f.timeAt[t-1] != 0, p == "and", p == "or", p == ",", p == "that", p == ")":
+		return startsObject(n) || f.mentionBeg[t+1] != 0 || len(f.restAfter(t)) > 0 && !lexicon.Preposition[n]
+	case f.mentionEnd[t-1] != 0:
+		// "Turkey attacks …" against "US strikes on …", "Gaza attack kills …"
+		return startsObject(n) || f.mentionBeg[t+1] != 0 || f.timeAt[t+1] != 0 || verbParticle[n]
+	case p == "":
+		return false
+	}
+	// After an ordinary word: a plural subject and a present verb, or a noun
+	// with a modifier. An object after it decides.
+	return startsObject(n) && !lexicon.Preposition[p]
+}
+
+// restAfter are the patterns that start at t with more than one word.
+func (f *finder) restAfter(t int) (out []form) {
+	for _, fm := range patterns()[f.word(t)] {
+		if fm.class == verb && len(fm.rest) > 0 && !fm.rest[0].gap && fm.rest[0].words[f.word(t+1)] {
+			out = append(out, fm)
+		}
+	}
+	return out
+}
+
+func startsObject(w string) bool {
+	return lexicon.Determiner[w] && w != "both" || objectPronoun[w] || w == "that"
+}
+
+func pronominal(w string) bool { return w == "that" || w == "this" || w == "these" || w == "those" }
+
+var (
+	beForms        = set(`is are was were be been being am 'm 're got get gets getting`)
+	haveForms      = set(`have has had having 've`)
+	subjectPronoun = set(`i you he she it we they who`)
+	objectPronoun  = set(`me him her us them it himself herself itself themselves`)
+	verbParticle   = set(`with to for on off out up down back against that`)
+	adjectival     = set(`new fresh recent further more latest first second third last major deadly massive military chemical nuclear terrorist
+		alleged suspected possible apparent reported planned air missile rocket drone suicide gas nerve cyber bomb car mortar artillery
+		joint bilateral direct international economic political diplomatic public strong full formal immediate independent retaliatory`)
+	sameForms = set(`hit cut set put shut beat overrun quit shed burst hurt let spread`)
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range fields(words) {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,373 @@
+package quantity
+
+import "readout"
+
+// casualties decides what became of those that the quantities of the sentence
+// count, from the words around each, and drops the single persons to whom
+// nothing happened.
+func (r *reader) casualties(rows []readout.Quantity) {
+	if len(rows) == 0 {
+		return
+	}
+	prev := -1
+	for k := range r.counts {
+		q := &r.counts[k]
+		if q.Ordinal || q.Unit != 0 || !q.persons {
+			continue
+		}
+		next := len(r.words)
+		for m := k + 1; m < len(r.counts); m++ {
+			if r.counts[m].i >= max(q.j, q.ofEnd) {
+				next = r.counts[m].i
+				break
+			}
+		}
+		from := 0
+		if k > 0 {
+			from = max(r.counts[k-1].j, r.counts[k-1].ofEnd)
+		}
+		c := r.own(q)
+		if c == 0 {
+			c = r.after(q, next)
+		}
+		if c == 0 {
+			c = r.ahead(q, from)
+		}
+		if c == 0 && prev >= 0 && r.joined(&r.counts[prev], q) {
+			c = r.counts[prev].Casualty
+		}
+		if c != 0 {
+			q.Casualty = c
+			prev = k
+		}
+		rows[k].Casualty = c
+	}
+	// Single persons stay only where the clause says what became of them.
+	n := 0
+	for k := range r.counts {
+		if r.counts[k].single && r.counts[k].Casualty == 0 {
+			continue
+		}
+		rows[n] = rows[k]
+		n++
+	}
+	r.a.Quantities = r.a.Quantities[:len(r.a.Quantities)-len(rows)+n]
+}
+
+// outcome returns what the word k says became of someone.
+func (r *reader) outcome(k int) readout.Casualty {
+	switch w := r.at(k); w.class {
+	case cKill, cDead:
+		return readout.Killed
+	case cDeath:
+		return readout.Killed
+	case cWound:
+		return readout.Wounded
+	case cMissing:
+		return readout.Missing
+	case cDetain:
+		return readout.Detained
+	case cDisplace:
+		return readout.Displaced
+	case cVictim:
+		return readout.Affected
+	case cShoot:
+		return r.shot(k)
+	}
+	return 0
+}
+
+// shot tells the shot who died from those who were hit: "fatally shot", "shot
+// and killed", "shot dead", "shot to death".
+func (r *reader) shot(k int) readout.Casualty {
+	switch {
+	case r.is(k-1, cFatal), r.is(k+1, cFatal), r.is(k+1, cDead), r.is(k+1, cAnd) && r.is(k+2, cKill), r.is(k+1, cTo) && r.is(k+2, cDeath):
+		return readout.Killed
+	case r.is(k+1, cAnd) && r.is(k+2, cWound):
+		return readout.Wounded
+	case r.is(k-1, cAnd) && r.is(k-2, cKill):
+		return readout.Killed
+	}
+	return readout.Affected
+}
+
+// own looks into what is counted: "three deaths", "20 bodies", "60 wounded
+// soldiers", "five hostages".
+func (r *reader) own(q *count) readout.Casualty {
+	for k := q.of; k < q.ofEnd; k++ {
+		switch w := r.at(k); w.class {
+		case cDead, cDeath, cWound, cMissing, cDisplace, cVictim:
+			if w.class == cVictim && !r.bare(q, k) {
+				continue
+			}
+			return r.outcome(k)
+		case cDetain:
+			if w.n == 3 {
+				return readout.Detained
+			}
+		}
+	}
+	return 0
+}
+
+// bare says whether word k, "victims", is the whole of what is counted and no
+// verb after it says more.
+func (r *reader) bare(q *count, k int) bool {
+	return r.after(q, len(r.words)) == 0 && r.ahead(q, 0) == 0
+}
+
+// after looks behind the figure and what it counts for a passive or a verb of
+// dying: "58 people were killed", "two others injured", "100 civilians dead".
+func (r *reader) after(q *count, next int) readout.Casualty {
+	k := max(q.j, q.ofEnd)
+	be, inserted := false, false
+	var hurt readout.Casualty // what is said short of death; death may follow
+	for steps := 0; k < len(r.words) && steps < 14; k, steps = k+1, steps+1 {
+		if k >= next && !inserted {
+			return hurt
+		}
+		w := r.at(k)
+		switch w.class {
+		case cBe:
+			be = true
+		case cComma:
+			// "58 people, including 11 children, were killed"
+			if steps == 0 || be {
+				if m := r.insertion(k + 1); m > 0 {
+					k, inserted = m, true
+					continue
+				}
+				if r.is(k+1, cBe) || r.is(k+1, cDeath) || r.form(k+1) == "who" {
+					continue
+				}
+			}
+			return hurt
+		case cKill:
+			if w.n > 0 || !be && r.active(k) {
+				return hurt
+			}
+			if (r.is(k+1, cAnd) || r.is(k+1, cOr)) && r.is(k+2, cWound) {
+				return readout.Affected
+			}
+			return readout.Killed
+		case cWound, cDetain, cDisplace, cMissing, cShoot:
+			if w.n >= 2 || !be && r.active(k) {
+				return hurt
+			}
+			c := r.outcome(k)
+			if c == readout.Killed {
+				return c
+			}
+			if hurt == 0 || hurt == readout.Affected {
+				hurt = c
+			}
+			if c != readout.Affected && c != readout.Wounded {
+				return c
+			}
+			// "was shot … and died", "were injured, two of them …"
+			if r.is(k+1, cComma) || r.is(k+1, cPoint) {
+				return hurt
+			}
+			steps -= 6
+		case cHospital:
+			if hurt == 0 || hurt == readout.Affected {
+				if w.n == 2 && !r.condition(k) {
+					continue
+				}
+				hurt = readout.Wounded
+			}
+		case cDead:
+			return readout.Killed
+		case cDeath:
+			if w.n == 1 || w.n == 4 && r.lost(k) { // died; lost their lives
+				return readout.Killed
+			}
+			return hurt
+		case cPoint, cClose, cOpen, cVictim, cPerson:
+			return hurt
+		case cNone:
+			if stopsClause[r.form(k)] {
+				return hurt
+			}
+		}
+	}
+	return hurt
+}
+
+// Words after which another clause begins, whose verb is another's.
+var stopsClause = map[string]bool{
+	"when": false, "while": true, "because": true, "but": true, "whom": true, "which": true, "whose": true,
+	";": true, ":": true, "--": true, "—": true, "if": true, "by": true, "his": false, "wife": true, "for": true, "against": true,
+	"charged": true, "accused": true, "suspected": true, "wanted": true, "saw": true, "says": true, "heard": true,
+	"told": true, "tells": true, "fired": true, "opened": true, "pleaded": true, "convicted": true, "faces": true, "sentenced": true,
+}
+
+// lost says whether lives were lost at word k: "lost their lives".
+func (r *reader) lost(k int) bool {
+	for m := k - 1; m >= k-3; m-- {
+		if f := r.form(m); f == "lost" || f == "lose" || f == "losing" {
+			return true
+		}
+	}
+	return false
+}
+
+// condition says whether the word before k makes it a state of health.
+func (r *reader) condition(k int) bool {
+	switch r.form(k - 1) {
+	case "critical", "serious", "stable", "fair", "good", "grave", "unknown":
+		return true
+	}
+	return false
+}
+
+// insertion returns the comma that closes what begins at word k, where that
+// is "including …" or "most of them …"; 0 where it is something else.
+func (r *reader) insertion(k int) int {
+	if !r.is(k, cInclude) {
+		switch r.form(k) {
+		case "most", "many", "all", "some", "mostly", "mainly", "among":
+		default:
+			return 0
+		}
+	}
+	for m := k; m < len(r.words) && m < k+14; m++ {
+		if r.is(m, cComma) && !r.is(m+1, cCardinal) && !r.is(m+1, cDigits) && !r.is(m+1, cA) {
+			return m
+		}
+		if r.is(m, cBe) && m > k+1 {
+			return m - 1
+		}
+	}
+	return 0
+}
+
+// active says whether the verb k has an object, so that those before it did it:
+// "two gunmen killed three guards".
+func (r *reader) active(k int) bool {
+	switch w := r.at(k + 1); w.class {
+	case cDigits, cCardinal, cVagueMany, cVague, cA, cThe, cThat, cPerson, cLeast, cUp, cOver:
+		return true
+	case cAt:
+		return r.is(k+2, cLeast)
+	case cMore:
+		return r.is(k+2, cThan)
+	case cNone:
+		switch r.form(k + 1) {
+		case "him", "her", "his", "their", "them", "himself", "herself", "themselves":
+			return true
+		}
+	}
+	return false
+}
+
+// ahead looks before the figure for a verb or a noun that takes it: "killed at
+// least 58", "the death toll stood at 72", "claimed the lives of some 80".
+func (r *reader) ahead(q *count, from int) readout.Casualty {
+	of := false
+	for k, steps := q.i-1, 0; k >= 0 && steps < 8; k, steps = k-1, steps+1 {
+		w := r.at(k)
+		switch w.class {
+		case cKill, cWound, cDetain, cDisplace, cShoot:
+			if w.class == cShoot && w.n == 0 && k < from {
+				return 0
+			}
+			if k < from || steps > 3 && !of {
+				return 0
+			}
+			if w.n >= 2 && !of { // injuries, arrests: not of those after them
+				return 0
+			}
+			// "was killed 5 miles away", "were killed, 3 people said"
+			if r.passive(k) && !of {
+				return 0
+			}
+			if (w.class == cWound || w.class == cKill) && (r.is(k-1, cAnd) || r.is(k-1, cOr)) && (r.is(k-2, cKill) || r.is(k-2, cWound)) {
+				if r.passive(k - 2) {
+					return 0
+				}
+				return readout.Affected
+			}
+			return r.outcome(k)
+		case cDeath:
+			if w.n == 3 || w.n == 4 && of || w.n == 2 && of || w.n == 5 && of || w.n == 0 && of {
+				return readout.Killed
+			}
+			if w.n == 0 && steps < 4 {
+				return 0
+			}
+			return 0
+		case cDead:
+			if of || r.form(k-1) == "of" {
+				return readout.Killed
+			}
+			return 0
+		case cVictim:
+			if of {
+				return readout.Affected
+			}
+			return 0
+		case cOf:
+			of = true
+			continue
+		case cTo, cAt, cThe, cOver, cAbout, cNearly, cOther, cOnly, cLeast, cThan, cMore, cLess, cUp, cAs, cA, cFrom, cPast, cBe, cNone, cHyphen, cNot, cNo, cPerson:
+			switch f := r.form(k); {
+			case w.class == cNone && len(f) > 2 && f[len(f)-2:] == "ly", f == "many", f == "estimated", f == "reached", f == "rose", f == "risen", f == "rising", f == "stood", f == "stands", f == "raised", f == "raising", f == "put", f == "putting", f == "was", f == "is", f == "has", f == "had", f == "now", f == "bringing", f == "brought", f == "climbed", f == "includes", f == "passed", f == "topped", f == "hit", f == "number":
+				continue
+			case w.class == cNone || w.class == cPast || w.class == cPerson || w.class == cBe:
+				return r.toll(k, steps)
+			}
+			continue
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// toll looks a little further for "death toll", which the place may follow:
+// "the death toll from the attack rose to 72".
+func (r *reader) toll(k, steps int) readout.Casualty {
+	for m := k; m >= 0 && m > k-8; m-- {
+		switch w := r.at(m); {
+		case w.class == cDeath && w.n == 3:
+			return readout.Killed
+		case w.class == cComma || w.class == cPoint || w.class == cDigits || w.class == cCardinal:
+			return 0
+		}
+	}
+	return 0
+}
+
+// passive says whether a form of "be" stands before the verb k.
+func (r *reader) passive(k int) bool {
+	for m := k - 1; m >= 0 && m >= k-3; m-- {
+		switch w := r.at(m); w.class {
+		case cBe:
+			return true
+		case cNone, cFatal, cNot:
+			continue
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// joined says whether q goes on the list that p is part of: "four civilians,
+// two soldiers and a child".
+func (r *reader) joined(p, q *count) bool {
+	k := max(p.j, p.ofEnd)
+	if q.i-k > 4 || q.i <= k {
+		return false
+	}
+	for ; k < q.i; k++ {
+		switch r.at(k).class {
+		case cAnd, cComma, cInclude, cOther, cA:
+		default:
+			return false
+		}
+	}
+	// A verb of its own after q was looked for before.
+	return true
+}

@@ -1,0 +1,190 @@
+package quantity
+
+import "readout"
+
+// noun finds what q counts: the noun phrase after the figure. Where syntax has
+// not run, it ends with the first word that looks like the head: a word for
+// people, or a plural.
+func (r *reader) noun(q *count) {
+	j := q.j
+	if r.is(j, cOf) {
+		j++
+		for r.is(j, cThe) || r.is(j, cThat) || r.is(j, cThis) || r.form(j) == "its" || r.form(j) == "their" || r.form(j) == "his" {
+			j++
+		}
+	}
+	start, end := j, j
+	for k := j; k < len(r.words) && k < j+7; k++ {
+		w := &r.words[k]
+		if w.taken {
+			break
+		}
+		if w.upos != 0 {
+			stop := false
+			switch w.upos {
+			case readout.NOUN, readout.PROPN:
+				end = k + 1
+			case readout.ADJ, readout.ADV, readout.NUM, readout.SYM:
+			case readout.VERB: // "armed men"
+				stop = k > start && end > start
+			case readout.PUNCT:
+				stop = w.class != cHyphen
+			default:
+				stop = true
+			}
+			if stop {
+				break
+			}
+			continue
+		}
+		if w.class == cHyphen && !w.space {
+			continue
+		}
+		if !r.inNoun(k) {
+			break
+		}
+		f := r.form(k)
+		next := r.at(k + 1)
+		switch {
+		case w.class == cPerson || w.class == cVictim || w.class == cOther && len(f) == 6 || w.class == cDeath || w.class == cDetain && w.n == 3 || w.class == cDisplace && w.n == 3 || w.class == cWound && w.n == 2:
+			end = k + 1
+			if next.class != cPerson && next.class != cVictim {
+				k = len(r.words)
+			}
+		case len(f) > 3 && f[len(f)-1] == 's' && f[len(f)-2] != 's' && w.class == cNone:
+			end = k + 1
+			if next.class != cPerson && next.class != cVictim && next.class != cHyphen {
+				k = len(r.words)
+			}
+		case q.Value == 1 && w.class == cNone && next.class != cPerson:
+			end = k + 1
+			k = len(r.words)
+		}
+	}
+	if r.is(end-1, cHyphen) {
+		end--
+	}
+	if end > start {
+		q.of, q.ofEnd = start, end
+		q.Of = r.span(start, end)
+	}
+	q.persons = q.Unit == 0 && (end <= start || r.personal(start, end))
+}
+
+// personal says whether one of the words [i, j) is a word for people.
+func (r *reader) personal(i, j int) bool {
+	for k := i; k < j; k++ {
+		switch r.at(k).class {
+		case cPerson, cVictim, cDeath, cDetain, cDisplace, cWound:
+			return true
+		case cOther:
+			if k == j-1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inNoun says whether word k may stand inside a noun phrase after a number.
+func (r *reader) inNoun(k int) bool {
+	switch w := r.at(k); w.class {
+	case cNone:
+		f := r.form(k)
+		if c := f[0]; c < 'A' || c > 'Z' && c < 'a' || c > 'z' && c < 0x80 {
+			return false
+		}
+		return !stops[f]
+	case cPerson, cVictim, cOther, cDeath, cOld, cLong, cMeasure, cHoliday, cSeason, cSpan, cShoot, cOrdinal:
+		return true
+	case cMore:
+		return r.form(k) == "more"
+	case cDead, cWound, cMissing, cDetain, cDisplace:
+		// "60 wounded", "three injured people"
+		return w.n > 0 || r.is(k+1, cPerson)
+	}
+	return false
+}
+
+var stops = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range [...]string{"who", "which", "whom", "whose", "where", "when", "why", "how", "what", "by", "for", "with", "into", "onto", "against", "across", "near", "off", "out", "down", "if", "but", "because", "while", "though", "although", "so", "then", "than", "he", "she", "it", "they", "we", "you", "i", "I", "him", "her", "his", "its", "their", "our", "my", "your", "would", "could", "should", "may", "might", "must", "can", "do", "does", "have", "has", "having", "ago", "inside", "outside", "along", "behind", "around", "there", "here", "without", "via", "per", "upon", "toward", "towards", "following", "according", "both", "all", "any", "not", "yet", "also", "still", "such", "each", "themselves", "alone", "apart", "away", "back", "later", "earlier", "dead", "alive", "gave", "get", "gets", "go", "goes", "make", "makes", "take", "takes", "saw", "see", "use", "used", "including"} {
+		m[w] = true
+	}
+	return m
+}()
+
+// zero reads "no one", "nobody", "no injuries".
+func (r *reader) zero(i int) (q count, ok bool) {
+	switch {
+	case r.is(i, cNobody):
+		q = count{i: i, j: i + 1, persons: true}
+	case r.is(i, cNo) && (r.form(i+1) == "one" || r.form(i+1) == "-" && r.form(i+2) == "one"):
+		q = count{i: i, j: i + 2, persons: true}
+	case r.is(i, cNo):
+		k := i + 1
+		for r.is(k, cOther) || r.form(k) == "reported" || r.form(k) == "serious" || r.form(k) == "immediate" || r.form(k) == "civilian" || r.is(k, cPerson) {
+			k++
+		}
+		switch r.at(k).class {
+		case cDeath, cWound, cVictim:
+		default:
+			if k--; !r.is(k, cPerson) && !r.is(k, cOther) || k == i {
+				return q, false
+			}
+		}
+		q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+		q.Of = r.span(q.of, q.ofEnd)
+	default:
+		return q, false
+	}
+	q.Span = r.span(q.i, q.j)
+	return q, true
+}
+
+// single reads one person or thing named by an article, "a man", "another
+// woman", "a 19-year-old", as a figure of one. Whether it is kept depends on
+// what became of the person: see casualties.
+func (r *reader) single(i int) (q count, ok bool) {
+	if !r.is(i, cA) && !(r.is(i, cOther) && r.form(i) == "another") && r.form(i) != "Another" {
+		return q, false
+	}
+	for k := i + 1; k < len(r.words) && k < i+9; k++ {
+		switch w := r.at(k); w.class {
+		case cPerson:
+			if r.is(k+1, cPerson) {
+				continue
+			}
+			if f := r.form(k); f == "people" || f == "police" || f == "family" || f == "couple" || f == "crew" {
+				return q, false
+			}
+			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+		case cOld:
+			if r.is(k+1, cPerson) || r.is(k+2, cPerson) || r.at(k+1).class == cNone && r.is(k+2, cPerson) {
+				continue
+			}
+			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+		case cNone:
+			if f := r.form(k); stops[f] || len(f) < 2 {
+				return q, false
+			}
+			continue
+		case cDigits, cCardinal, cHyphen, cUnit, cOther, cVictim, cSeason, cMonth:
+			if w.class == cVictim {
+				q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+				break
+			}
+			continue
+		default:
+			return q, false
+		}
+		break
+	}
+	if q.ofEnd == 0 {
+		return q, false
+	}
+	q.Value, q.Low, q.High, q.single = 1, 1, 1, true
+	q.Of = r.span(q.of, q.ofEnd)
+	q.Span = r.span(q.i, q.j)
+	return q, true
+}
