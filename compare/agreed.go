@@ -9,7 +9,7 @@ import (
 
 // told is the similarity from which two sentences of different origins assert
 // the same fact. Below it they share a topic.
-const told = 0.38
+const told = 0.36
 
 // group is a set of assertions of several documents that tell one fact.
 type group struct {
@@ -35,11 +35,11 @@ func (s *comparison) agreed() []readout.AgreedLine {
 		}
 		for _, i := range g.members {
 			used[i] = true
-			docs = append(docs, s.assertions[i].doc)
-			line.Evidence = append(line.Evidence, s.docs[s.assertions[i].doc].Cite(s.assertions[i].span))
+			docs = append(docs, s.clauses.items[i].doc)
+			line.Evidence = append(line.Evidence, s.docs[s.clauses.items[i].doc].Cite(s.clauses.items[i].span))
 		}
 		line.Independent = s.independent(docs)
-		line.Gist = s.gist(s.clearest(g.members))
+		line.Gist = s.gist(&s.clauses.items[s.clearest(g.members)])
 		out = append(out, line)
 	}
 	return out
@@ -49,19 +49,19 @@ func (s *comparison) agreed() []readout.AgreedLine {
 // document, where that says the same and none of their figures conflict.
 func (s *comparison) agreeing() []group {
 	var out []group
-	for i := range s.assertions {
-		if s.assertions[i].title && s.assertions[i].words < 5 || s.assertions[i].words > 70 {
+	for i := range s.clauses.items {
+		if s.clauses.items[i].title && s.clauses.items[i].words < 5 || s.clauses.items[i].words > 70 {
 			continue
 		}
 		g := group{members: []int{i}}
-		docs := []int{s.assertions[i].doc}
-		for _, m := range s.best[i] {
-			if m.score < told || s.conflicting(i, m.to) {
+		docs := []int{s.clauses.items[i].doc}
+		for _, m := range s.clauses.best[i] {
+			if m.score < told || !s.sameFact(i, m.to) || s.conflicting(i, m.to) {
 				continue
 			}
 			g.members = append(g.members, m.to)
 			g.weight += m.score
-			docs = append(docs, s.assertions[m.to].doc)
+			docs = append(docs, s.clauses.items[m.to].doc)
 		}
 		if n := s.independent(docs); n >= 2 {
 			g.weight += 2 * float64(n)
@@ -72,11 +72,36 @@ func (s *comparison) agreeing() []group {
 	return out
 }
 
+// sameFact reports whether what two clauses share is a fact and not a topic:
+// what happened with who or how many, or at least four terms.
+func (s *comparison) sameFact(i, j int) bool {
+	a, b := s.clauses.items[i].terms, s.clauses.items[j].terms
+	happened, who, n := false, false, 0
+	for x, y := 0, 0; x < len(a) && y < len(b); {
+		switch {
+		case a[x] < b[y]:
+			x++
+		case a[x] > b[y]:
+			y++
+		default:
+			n++
+			switch a[x][0] {
+			case '!', '~':
+				happened = true
+			case '@', '#', '^':
+				who = true
+			}
+			x, y = x+1, y+1
+		}
+	}
+	return n >= 4 || n >= 2 && happened && who || n >= 3 && (happened || who)
+}
+
 // conflicting reports whether two assertions give figures for one thing that
 // do not meet; they then agree on nothing that is worth a line.
 func (s *comparison) conflicting(i, j int) bool {
-	for _, x := range s.figuresAt(i) {
-		for _, y := range s.figuresAt(j) {
+	for _, x := range s.figuresAt(&s.clauses.items[i]) {
+		for _, y := range s.figuresAt(&s.clauses.items[j]) {
 			if x.class == y.class && (x.low > y.high || y.low > x.high) {
 				return true
 			}
@@ -90,7 +115,7 @@ func (s *comparison) conflicting(i, j int) bool {
 func (s *comparison) clearest(members []int) int {
 	best := members[0]
 	cost := func(i int) int {
-		u := &s.assertions[i]
+		u := &s.clauses.items[i]
 		c := u.words
 		if c < 6 {
 			c += 100
@@ -109,7 +134,6 @@ func (s *comparison) clearest(members []int) int {
 }
 
 // gist is the text of an assertion on one line.
-func (s *comparison) gist(i int) string {
-	u := &s.assertions[i]
+func (s *comparison) gist(u *assertion) string {
 	return oneLine(u.span.Of(s.docs[u.doc].Text))
 }

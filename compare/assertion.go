@@ -2,7 +2,6 @@ package compare
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -12,85 +11,133 @@ import (
 	"readout/lexicon"
 )
 
-// assertion is one sentence of one report: the unit that is aligned.
+// assertion is one sentence or clause of one report: the unit that is aligned.
 type assertion struct {
 	doc      int
 	sentence uint32
 	span     readout.Span
-	terms    []string // sorted, unique: stems, actors as "@n", figures as "#n"
+	terms    []string // sorted, unique: stems; "@" actors, "#" figures, "!" event types, "~" casualties, "^" means
 	actors   []int    // sorted, unique
 	words    int
 	title    bool
 	voice    uint32 // the statement that all of it stands in; 1 is the outlet
 }
 
-// findAssertions cuts the reports into assertions. Page furniture, fragments
-// and questions assert nothing.
+// findAssertions cuts the reports into sentences and these into clauses. Page
+// furniture, fragments and questions assert nothing.
 func (s *comparison) findAssertions() {
-	s.byDoc = make([][]int, len(s.docs))
+	s.sentences, s.clauses = newPool(len(s.docs)), newPool(len(s.docs))
 	for doc, d := range s.docs {
 		a := s.as[doc]
-		lower := lexicon.Fold(d.Text)
-		m := 1
+		t := termer{comparison: s, doc: doc, lower: lexicon.Fold(d.Text)}
 		for row := 1; row < len(a.Sentences); row++ {
 			sent := a.Sentences[row]
-			for m < len(a.Mentions) && a.Mentions[m].Start < sent.Start {
-				m++
-			}
-			as := assertion{doc: doc, sentence: uint32(row), span: s.trimSentence(doc, sent.Span), title: sent.Para == 0, voice: s.voiceOf(doc, sent.Span)}
-			if s.skipped(doc, sent.Span) || as.span.IsZero() {
+			span := s.trimSentence(doc, sent.Span)
+			if s.skipped(doc, sent.Span) || span.IsZero() || strings.HasSuffix(span.Of(d.Text), "?") {
 				continue
 			}
-			s.addTerms(&as, lower, sent, m)
-			if as.words < 4 || strings.HasSuffix(as.span.Of(d.Text), "?") {
+			whole := t.assertion(uint32(row), span)
+			if whole.words < 4 {
 				continue
 			}
-			s.byDoc[doc] = append(s.byDoc[doc], len(s.assertions))
-			s.assertions = append(s.assertions, as)
-		}
-	}
-}
-
-// addTerms collects the terms of an assertion; mentions from row m on may lie in it.
-func (s *comparison) addTerms(as *assertion, lower string, sent readout.Sentence, m int) {
-	a := s.as[as.doc]
-	inName := make(map[uint32]bool)
-	for ; m < len(a.Mentions) && a.Mentions[m].Start < sent.End; m++ {
-		i := s.actorAt(as.doc, uint32(m))
-		if i < 0 {
-			continue
-		}
-		as.terms = append(as.terms, fmt.Sprintf("@%d", i))
-		if acts(s.actors[i].Type) && s.actors[i].Type != readout.Place {
-			as.actors = append(as.actors, i)
-		}
-		if a.Mentions[m].Form == readout.Named {
-			for t := sent.Tokens.First; t < sent.Tokens.End; t++ {
-				if a.Mentions[m].Span.Contains(a.Tokens[t].Span) {
-					inName[t] = true
+			s.sentences.add(whole)
+			for _, c := range s.clausesOf(doc, span) {
+				if x := t.assertion(uint32(row), c); len(x.terms) >= 3 {
+					s.clauses.add(x)
 				}
 			}
 		}
 	}
-	for t := sent.Tokens.First; t < sent.Tokens.End; t++ {
-		w := a.Tokens[t].Of(lower)
-		if !isWord(w) {
+}
+
+// termer makes the assertions of one document.
+type termer struct {
+	*comparison
+	doc     int
+	lower   string
+	mention int // where the last look-up started
+	event   int
+}
+
+// assertion collects the terms of a span of a sentence.
+func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
+	a := t.as[t.doc]
+	out := assertion{doc: t.doc, sentence: sentence, span: span, title: a.Sentences[sentence].Para == 0, voice: t.voiceOf(t.doc, span)}
+	inName := t.names(&out)
+	r := a.Sentences[sentence].Tokens
+	for i := r.First; i < r.End; i++ {
+		w := a.Tokens[i].Of(t.lower)
+		if !span.Contains(a.Tokens[i].Span) || !isWord(w) {
 			continue
 		}
-		as.words++
-		if inName[t] || stopWord(w) {
+		out.words++
+		if inName[i] || stopWord(w) {
 			continue
 		}
-		if w[0] >= '0' && w[0] <= '9' {
-			as.terms = append(as.terms, "#"+w)
-			continue
-		}
-		as.terms = append(as.terms, english.Stem(w, false))
+		out.terms = append(out.terms, term(w))
 	}
-	slices.Sort(as.terms)
-	as.terms = slices.Compact(as.terms)
-	slices.Sort(as.actors)
-	as.actors = slices.Compact(as.actors)
+	t.kinds(&out)
+	slices.Sort(out.terms)
+	out.terms = slices.Compact(out.terms)
+	slices.Sort(out.actors)
+	out.actors = slices.Compact(out.actors)
+	return out
+}
+
+// term is what a word counts as: a figure, the means of an attack, or its stem.
+func term(w string) string {
+	if w[0] >= '0' && w[0] <= '9' {
+		return "#" + w
+	}
+	if m := meansOfWord[w]; m != "" {
+		return "^" + m
+	}
+	return english.Stem(w, false)
+}
+
+// names adds the actors that an assertion names and returns the tokens of
+// their names, whose spelling is not compared again.
+func (t *termer) names(out *assertion) map[uint32]bool {
+	a := t.as[t.doc]
+	inName := map[uint32]bool{}
+	for t.mention < len(a.Mentions) && a.Mentions[t.mention].Start < a.Sentences[out.sentence].Start {
+		t.mention++
+	}
+	for m := t.mention; m < len(a.Mentions) && a.Mentions[m].Start < out.span.End; m++ {
+		i := t.actorAt(t.doc, uint32(m))
+		if i < 0 || !out.span.Contains(a.Mentions[m].Span) {
+			continue
+		}
+		out.terms = append(out.terms, fmt.Sprintf("@%d", i))
+		if acts(t.actors[i].Type) && t.actors[i].Type != readout.Place {
+			out.actors = append(out.actors, i)
+		}
+		if a.Mentions[m].Form == readout.Named {
+			r := a.Sentences[out.sentence].Tokens
+			for k := r.First; k < r.End; k++ {
+				if a.Mentions[m].Span.Contains(a.Tokens[k].Span) {
+					inName[k] = true
+				}
+			}
+		}
+	}
+	return inName
+}
+
+// kinds adds what kind of event is told and what became of people, so that
+// "talks" and "met" are alike.
+func (t *termer) kinds(out *assertion) {
+	a := t.as[t.doc]
+	for _, e := range a.Events[1:] {
+		if out.span.Contains(e.Trigger) {
+			out.terms = append(out.terms, "!"+e.Type.String())
+		}
+	}
+	for _, q := range a.Quantities[1:] {
+		if q.Casualty != readout.NoCasualty && out.span.Contains(q.Span) {
+			out.terms = append(out.terms, "~"+q.Casualty.String())
+		}
+	}
 }
 
 func isWord(w string) bool {
@@ -121,42 +168,4 @@ func (s *comparison) voiceOf(doc int, span readout.Span) uint32 {
 		}
 	}
 	return voice
-}
-
-// index finds assertions by term and weighs terms by how rare they are in
-// the story.
-type index struct {
-	posting map[string][]int
-	weight  map[string]float64
-	norm    []float64
-}
-
-func newIndex(as []assertion) *index {
-	x := &index{posting: map[string][]int{}, weight: map[string]float64{}, norm: make([]float64, len(as))}
-	for i := range as {
-		for _, t := range as[i].terms {
-			x.posting[t] = append(x.posting[t], i)
-		}
-	}
-	n := float64(len(as))
-	for t, p := range x.posting {
-		x.weight[t] = math.Log(1+n/float64(len(p))) * bonus(t)
-	}
-	for i := range as {
-		var sum float64
-		for _, t := range as[i].terms {
-			sum += x.weight[t] * x.weight[t]
-		}
-		x.norm[i] = math.Sqrt(sum)
-	}
-	return x
-}
-
-// bonus weighs who and how many above other words.
-func bonus(term string) float64 {
-	switch term[0] {
-	case '@', '#':
-		return 1.2
-	}
-	return 1
 }

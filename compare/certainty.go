@@ -39,7 +39,7 @@ type naming struct {
 // outlets' own voices count, and a phrase has one line.
 func (s *comparison) certaintyDifferences() []readout.Difference {
 	byCore := map[string][]naming{}
-	for i := range s.assertions {
+	for i := range s.sentences.items {
 		for core, ns := range s.namings(i) {
 			byCore[core] = append(byCore[core], ns...)
 		}
@@ -69,7 +69,7 @@ func (s *comparison) certaintyDifferences() []readout.Difference {
 // namings finds the phrases of an assertion by their core: the head and the
 // word before it, without hedges.
 func (s *comparison) namings(i int) map[string][]naming {
-	u := &s.assertions[i]
+	u := &s.sentences.items[i]
 	a := s.as[u.doc]
 	lower := lexicon.Fold(s.docs[u.doc].Text)
 	r := a.Sentences[u.sentence].Tokens
@@ -135,8 +135,8 @@ func (s *comparison) inOthersVoice(doc int, span readout.Span) bool {
 func (s *comparison) perDocument(ns []naming, hedged bool) []naming {
 	var out []naming
 	for _, n := range ns {
-		doc := s.assertions[n.at].doc
-		if n.hedged == hedged && !slices.ContainsFunc(out, func(o naming) bool { return s.assertions[o.at].doc == doc }) {
+		doc := s.sentences.items[n.at].doc
+		if n.hedged == hedged && !slices.ContainsFunc(out, func(o naming) bool { return s.sentences.items[o.at].doc == doc }) {
 			out = append(out, n)
 		}
 	}
@@ -148,7 +148,7 @@ func (s *comparison) perDocument(ns []naming, hedged bool) []naming {
 func (s *comparison) bothSides(stated, hedged []naming) bool {
 	for _, x := range stated {
 		for _, y := range hedged {
-			if s.origin[s.assertions[x.at].doc] != s.origin[s.assertions[y.at].doc] {
+			if s.origin[s.sentences.items[x.at].doc] != s.origin[s.sentences.items[y.at].doc] {
 				return true
 			}
 		}
@@ -157,10 +157,10 @@ func (s *comparison) bothSides(stated, hedged []naming) bool {
 }
 
 func (s *comparison) namingValue(label string, ns []naming) readout.Value {
-	u := &s.assertions[ns[0].at]
+	u := &s.sentences.items[ns[0].at]
 	v := readout.Value{Value: label + ": “" + oneLine(ns[0].span.Of(s.docs[u.doc].Text)) + "”"}
 	for _, n := range ns {
-		u := &s.assertions[n.at]
+		u := &s.sentences.items[n.at]
 		v.Evidence = append(v.Evidence, s.docs[u.doc].Cite(s.around(u, n.span)))
 	}
 	return v

@@ -83,3 +83,41 @@ func words(s string) int {
 	}
 	return n
 }
+
+// minClause is the number of words from which a part of a sentence is a clause.
+const minClause = 4
+
+// clausesOf cuts a sentence at its commas and conjunctions into clauses of at
+// least minClause words. A short sentence is one clause.
+func (s *comparison) clausesOf(doc int, sentence readout.Span) []readout.Span {
+	text := s.docs[doc].Text
+	var out []readout.Span
+	from := sentence.Start
+	for i := sentence.Start + 1; i < sentence.End; i++ {
+		if i < from || !cutAt(text, i, sentence.End) && !joins(text, i, sentence.End) {
+			continue
+		}
+		if words(text[from:i]) >= minClause && words(text[i:sentence.End]) >= minClause {
+			out = append(out, readout.Span{Start: from, End: i})
+			from = i + 1
+			for from < sentence.End && text[from] == ' ' {
+				from++
+			}
+		}
+	}
+	return append(out, readout.Span{Start: from, End: sentence.End})
+}
+
+// joins reports whether "and", "that" or "before" starts at byte i+1 and may
+// open a clause.
+func joins(text string, i, end uint32) bool {
+	if text[i] != ' ' {
+		return false
+	}
+	w, _, _ := strings.Cut(text[i+1:end], " ")
+	switch w {
+	case "and", "that", "before", "as", "during", "where", "since", "if", "following", "amid":
+		return true
+	}
+	return false
+}

@@ -50,11 +50,9 @@ type comparison struct {
 	origin []int   // document -> origin
 	skip   [][]readout.Span
 
-	assertions []assertion
-	byDoc      [][]int // document -> assertions
-	index      *index
-	best       [][]match  // assertion -> best match in each other document
-	lines      [][]string // document -> statement row -> line ID
+	sentences *pool
+	clauses   *pool
+	lines     [][]string // document -> statement row -> line ID
 }
 
 func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
@@ -75,7 +73,8 @@ func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison
 	s.actors, s.of = entity.Link(s.docs, s.as)
 	s.findOrigins()
 	s.findAssertions()
-	s.align()
+	s.sentences.align()
+	s.clauses.align()
 	return s
 }
 

@@ -90,8 +90,8 @@ func blaming(text string, stance readout.Stance) bool {
 
 // meansNear is the means of the incident that a statement speaks of.
 func (s *comparison) meansNear(doc int, sentence uint32, span readout.Span) string {
-	for _, i := range s.byDoc[doc] {
-		if u := &s.assertions[i]; u.sentence == sentence {
+	for _, i := range s.sentences.byDoc[doc] {
+		if u := &s.sentences.items[i]; u.sentence == sentence {
 			return s.meansOf(u, span)
 		}
 	}

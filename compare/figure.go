@@ -59,23 +59,25 @@ func (s *comparison) figureDifferences() []readout.Difference {
 // figures collects the quantities that can be compared.
 func (s *comparison) figures() []figure {
 	var out []figure
-	for i := range s.assertions {
-		out = append(out, s.figuresAt(i)...)
+	for i := range s.sentences.items {
+		for _, f := range s.figuresAt(&s.sentences.items[i]) {
+			f.at = i
+			out = append(out, f)
+		}
 	}
 	return out
 }
 
 // figuresAt are the figures of one assertion. Ordinals and ages count nothing.
-func (s *comparison) figuresAt(i int) []figure {
-	u := &s.assertions[i]
+func (s *comparison) figuresAt(u *assertion) []figure {
 	a, d := s.as[u.doc], s.docs[u.doc]
 	var out []figure
 	for row := 1; row < len(a.Quantities); row++ {
 		q := a.Quantities[row]
-		if q.Sentence != u.sentence || q.Ordinal || math.IsNaN(q.Value) {
+		if q.Sentence != u.sentence || !u.span.Contains(q.Span) || q.Ordinal || math.IsNaN(q.Value) {
 			continue
 		}
-		f := figure{doc: u.doc, row: uint32(row), at: i, low: q.Low, high: q.High, value: q.Value, holder: s.holderOf(u.doc, q.Span)}
+		f := figure{doc: u.doc, row: uint32(row), low: q.Low, high: q.High, value: q.Value, holder: s.holderOf(u.doc, q.Span)}
 		head, unit := headNoun(q.Of.Of(d.Text)), a.Symbols.Get(q.Unit)
 		switch {
 		case q.Casualty != readout.NoCasualty:
@@ -175,7 +177,7 @@ func (s *comparison) sameCount(g []figure, f figure) bool {
 		return true
 	}
 	for _, o := range g {
-		if o.doc != f.doc && s.cosine(o.at, f.at) >= alike {
+		if o.doc != f.doc && s.sentences.cosine(o.at, f.at) >= alike {
 			return true
 		}
 	}
@@ -232,7 +234,7 @@ type telling struct {
 func (s *comparison) figureDifference(g []figure) (readout.Difference, bool) {
 	var ts []telling
 	for _, f := range g {
-		cite := s.docs[f.doc].Cite(s.clause(f.doc, s.assertions[f.at].span, s.as[f.doc].Quantities[f.row].Span))
+		cite := s.docs[f.doc].Cite(s.clause(f.doc, s.sentences.items[f.at].span, s.as[f.doc].Quantities[f.row].Span))
 		k := slices.IndexFunc(ts, func(t telling) bool { return t.value == f.value && t.holder == f.holder })
 		if k < 0 {
 			ts = append(ts, telling{figure: f})

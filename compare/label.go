@@ -68,7 +68,7 @@ func (s *comparison) labelDifferences() []readout.Difference {
 	}
 	uses := map[key][]label{}
 	var order []key
-	for i := range s.assertions {
+	for i := range s.sentences.items {
 		s.labels(i, func(c *labelClass, anchor string, l label) {
 			k := key{c, anchor}
 			if _, ok := uses[k]; !ok {
@@ -97,7 +97,7 @@ func (s *comparison) labelDifferences() []readout.Difference {
 // labels finds the labels in an assertion with what anchors them: the state or
 // the kind of incident that the words before them name.
 func (s *comparison) labels(i int, found func(*labelClass, string, label)) {
-	u := &s.assertions[i]
+	u := &s.sentences.items[i]
 	a := s.as[u.doc]
 	lower := lexicon.Fold(s.docs[u.doc].Text)
 	r := a.Sentences[u.sentence].Tokens
@@ -165,7 +165,7 @@ func (s *comparison) labelValues(uses []label) []readout.Value {
 	docs := map[string][]int{}
 	evidence := map[string][]readout.Evidence{}
 	for _, l := range uses {
-		u := &s.assertions[l.at]
+		u := &s.sentences.items[l.at]
 		if !slices.Contains(words, l.word) {
 			words = append(words, l.word)
 		}

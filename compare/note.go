@@ -38,13 +38,13 @@ func (s *comparison) notes() []string {
 // the other reports say.
 func (s *comparison) headline() *readout.Evidence {
 	best, bestScore := -1, -1.0
-	for i := range s.assertions {
-		u := &s.assertions[i]
-		if !u.title && len(s.byDoc[u.doc]) > 0 && s.byDoc[u.doc][0] != i {
+	for i := range s.sentences.items {
+		u := &s.sentences.items[i]
+		if !u.title && len(s.sentences.byDoc[u.doc]) > 0 && s.sentences.byDoc[u.doc][0] != i {
 			continue
 		}
 		score := 0.0
-		for _, m := range s.best[i] {
+		for _, m := range s.sentences.best[i] {
 			score += m.score
 		}
 		if u.title {
@@ -60,7 +60,7 @@ func (s *comparison) headline() *readout.Evidence {
 	if best < 0 {
 		return nil
 	}
-	u := &s.assertions[best]
+	u := &s.sentences.items[best]
 	e := s.docs[u.doc].Cite(u.span)
 	return &e
 }

@@ -23,9 +23,9 @@ func (s *comparison) only() []readout.OnlyLine {
 	}
 	for doc := range s.docs {
 		var mine []int
-		for _, i := range s.byDoc[doc] {
-			u := &s.assertions[i]
-			if u.title || u.words < 6 || len(s.best[i]) > 0 && s.best[i][0].score >= near {
+		for _, i := range s.sentences.byDoc[doc] {
+			u := &s.sentences.items[i]
+			if u.title || u.words < 6 || len(s.sentences.best[i]) > 0 && s.sentences.best[i][0].score >= near {
 				continue
 			}
 			mine = append(mine, i)
@@ -34,8 +34,8 @@ func (s *comparison) only() []readout.OnlyLine {
 		mine = mine[:min(perReport, len(mine))]
 		slices.Sort(mine)
 		for _, i := range mine {
-			u := &s.assertions[i]
-			out = append(out, readout.OnlyLine{ID: id("only", len(out)), Document: s.docs[doc].ID, Gist: s.gist(i), Evidence: []readout.Evidence{s.docs[doc].Cite(u.span)}})
+			u := &s.sentences.items[i]
+			out = append(out, readout.OnlyLine{ID: id("only", len(out)), Document: s.docs[doc].ID, Gist: s.gist(&s.sentences.items[i]), Evidence: []readout.Evidence{s.docs[doc].Cite(u.span)}})
 		}
 	}
 	return out
@@ -43,16 +43,16 @@ func (s *comparison) only() []readout.OnlyLine {
 
 // central scores how much of the story an assertion touches.
 func (s *comparison) central(i int) float64 {
-	u := &s.assertions[i]
+	u := &s.sentences.items[i]
 	score := 0.0
 	for _, a := range u.actors {
 		score += min(1, float64(s.actors[a].Mentions)/10)
 	}
 	score = min(score, 2)
-	if len(s.figuresAt(i)) > 0 {
+	if len(s.figuresAt(&s.sentences.items[i])) > 0 {
 		score += 0.7
 	}
-	for k, j := range s.byDoc[u.doc] {
+	for k, j := range s.sentences.byDoc[u.doc] {
 		if j == i {
 			score += 1 / (1 + float64(k)/4)
 		}

@@ -18,8 +18,8 @@ func (s *comparison) timeline() []readout.Moment {
 		at   int
 	}
 	var ms []moment
-	for i := range s.assertions {
-		u := &s.assertions[i]
+	for i := range s.sentences.items {
+		u := &s.sentences.items[i]
 		if u.title || u.words > 60 || u.voice > 1 {
 			continue
 		}
@@ -28,19 +28,19 @@ func (s *comparison) timeline() []readout.Moment {
 		}
 	}
 	slices.SortStableFunc(ms, func(x, y moment) int {
-		return cmp.Or(cmp.Compare(x.when, y.when), cmp.Compare(s.assertions[x.at].words, s.assertions[y.at].words))
+		return cmp.Or(cmp.Compare(x.when, y.when), cmp.Compare(s.sentences.items[x.at].words, s.sentences.items[y.at].words))
 	})
 	out := []readout.Moment{}
 	var kept []moment
 	for _, m := range ms {
-		if slices.ContainsFunc(kept, func(k moment) bool { return k.when == m.when && s.cosine(k.at, m.at) >= near }) {
+		if slices.ContainsFunc(kept, func(k moment) bool { return k.when == m.when && s.sentences.cosine(k.at, m.at) >= near }) {
 			continue
 		}
 		kept = append(kept, m)
 	}
 	for _, m := range kept[:min(len(kept), maxTimeline)] {
-		u := &s.assertions[m.at]
-		out = append(out, readout.Moment{ID: id("time", len(out)), When: m.when, Gist: s.gist(m.at), Evidence: []readout.Evidence{s.docs[u.doc].Cite(u.span)}})
+		u := &s.sentences.items[m.at]
+		out = append(out, readout.Moment{ID: id("time", len(out)), When: m.when, Gist: s.gist(&s.sentences.items[m.at]), Evidence: []readout.Evidence{s.docs[u.doc].Cite(u.span)}})
 	}
 	return out
 }

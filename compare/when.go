@@ -12,10 +12,10 @@ import (
 func (s *comparison) timeDifferences() []readout.Difference {
 	var out []readout.Difference
 	seen := map[[2]int]bool{}
-	for i := range s.assertions {
-		for _, m := range s.best[i] {
+	for i := range s.sentences.items {
+		for _, m := range s.sentences.best[i] {
 			j := m.to
-			if m.score < alike || s.assertions[i].doc >= s.assertions[j].doc || seen[[2]int{i, j}] || !s.sameActors(i, j) {
+			if m.score < alike || s.sentences.items[i].doc >= s.sentences.items[j].doc || seen[[2]int{i, j}] || !s.sameActors(i, j) {
 				continue
 			}
 			seen[[2]int{i, j}] = true
@@ -39,7 +39,7 @@ const sameEvent = 0.5
 // sameActors reports whether the actors of one assertion are among those of
 // the other: a talk of A with B and one of B with C are two talks.
 func (s *comparison) sameActors(i, j int) bool {
-	a, b := s.assertions[i].actors, s.assertions[j].actors
+	a, b := s.sentences.items[i].actors, s.sentences.items[j].actors
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -60,7 +60,7 @@ func (s *comparison) timeDifference(i, j int, t readout.TimeType, kind string) (
 	if x == 0 || y == 0 {
 		return readout.Difference{}, false
 	}
-	di, dj := s.assertions[i].doc, s.assertions[j].doc
+	di, dj := s.sentences.items[i].doc, s.sentences.items[j].doc
 	tx, ty := s.as[di].Times[x], s.as[dj].Times[y]
 	vx, vy := s.as[di].Symbols.Get(tx.Value), s.as[dj].Symbols.Get(ty.Value)
 	if vx == "" || vy == "" || vx == vy {
@@ -77,7 +77,7 @@ func (s *comparison) timeDifference(i, j int, t readout.TimeType, kind string) (
 }
 
 func (s *comparison) timeValue(i int, t readout.Time) readout.Value {
-	u := &s.assertions[i]
+	u := &s.sentences.items[i]
 	d := s.docs[u.doc]
 	return readout.Value{Value: oneLine(t.Of(d.Text)), Evidence: []readout.Evidence{d.Cite(s.clause(u.doc, u.span, t.Span))}}
 }
@@ -85,7 +85,7 @@ func (s *comparison) timeValue(i int, t readout.Time) readout.Value {
 // onlyTime is the time of a type that stands in an assertion, when there is
 // exactly one.
 func (s *comparison) onlyTime(i int, t readout.TimeType) uint32 {
-	u := &s.assertions[i]
+	u := &s.sentences.items[i]
 	row := uint32(0)
 	for k, x := range s.as[u.doc].Times {
 		if k == 0 || x.Sentence != u.sentence || x.Type != t {
@@ -106,5 +106,5 @@ func (s *comparison) aboutTime(i, j int, kind string) string {
 	if kind == "date" {
 		what = "when: "
 	}
-	return what + oneLine(s.gist(i))
+	return what + oneLine(s.gist(&s.sentences.items[i]))
 }
