@@ -18,9 +18,13 @@ func (r *resolver) nominals() {
 		}
 		text := r.of(m.Full)
 		lower := strings.ToLower(text)
-		definite := strings.HasPrefix(strings.ToLower(m.Full.Of(r.d.Text)), "the ")
+		definite := strings.HasPrefix(strings.ToLower(m.Full.Of(r.d.Text)), "the ") || strings.Contains(text, "'s ") || strings.Contains(text, "’s ")
 		head := lower[strings.LastIndexByte(lower, ' ')+1:]
+		if m.Type == readout.Person {
+			m.Entity = r.apposed(i, text)
+		}
 		switch {
+		case m.Entity != 0:
 		case m.Type == readout.Person && definite:
 			m.Entity = r.holder(i, lower, head)
 		case m.Type == readout.Organisation && definite:
@@ -38,6 +42,40 @@ func (r *resolver) nominals() {
 			r.a.Entities[m.Entity].Feats = plurality(m.Type)
 		}
 	}
+}
+
+// apposed finds the person whom a comma sets beside a role: "Malaysia's prime
+// minister, Najib Razak," and "Robert Francis, a former vice chairman". The
+// role becomes that person's.
+func (r *resolver) apposed(i int, role string) uint32 {
+	m := &r.a.Mentions[i]
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 1 || k >= len(r.a.Mentions) {
+			continue
+		}
+		o := &r.a.Mentions[k]
+		if o.Form != readout.Named || o.Type != readout.Person || o.Entity == 0 || o.Sentence != m.Sentence {
+			continue
+		}
+		var between string
+		if k < i {
+			between = r.d.Text[o.Full.End:max(m.Full.Start, o.Full.End)]
+		} else {
+			between = r.d.Text[m.Full.End:max(o.Full.Start, m.Full.End)]
+		}
+		if between != ", " {
+			continue
+		}
+		if e := &r.ents[o.Entity]; e.role == "" {
+			e.role = role
+			r.a.Entities[o.Entity].Role = r.a.Symbols.Add(role)
+			if state := stateIn(role); state != "" {
+				r.a.Entities[o.Entity].State = r.a.Symbols.Add(state)
+			}
+		}
+		return o.Entity
+	}
+	return 0
 }
 
 func plurality(t readout.EntityType) readout.Feats {

@@ -62,10 +62,16 @@ func (p *phrases) noun(row uint32, t, first, end int) {
 	kind := p.headType(w)
 	spoken := false
 	if kind == 0 {
-		if !p.speaks(t, end) || !plainNoun(w) {
+		switch {
+		case !plainNoun(w):
+			return
+		case p.bodyNoun(t, first):
+			kind = readout.Organisation
+		case p.speaks(t, end) || p.cited(t, first):
+			kind, spoken = readout.Group, true
+		default:
 			return
 		}
-		kind, spoken = readout.Group, true
 	}
 	if t+1 < end && !p.named[t+1] && p.headType(p.word(t+1)) != 0 {
 		return // "police officers": the head is the last noun
@@ -83,6 +89,23 @@ func (p *phrases) noun(row uint32, t, first, end int) {
 		}
 	}
 	p.add(row, from, t+1, kind, readout.Nominal)
+}
+
+// bodyNoun reports whether token t is a noun that ends the names of bodies,
+// standing alone with its article: "the observatory", "the ministry".
+func (p *phrases) bodyNoun(t, first int) bool {
+	w := p.word(t)
+	return t > first && p.word(t-1) == "the" && OrgWord(strings.ToUpper(w[:1])+w[1:])
+}
+
+// cited reports whether the noun phrase that ends with token t follows "according to".
+func (p *phrases) cited(t, first int) bool {
+	for k := t - 1; k > first && t-k <= 4; k-- {
+		if p.word(k) == "to" && p.word(k-1) == "according" {
+			return true
+		}
+	}
+	return false
 }
 
 // boundary reports whether the name at token t starts a phrase of its own, so
@@ -135,9 +158,15 @@ func (p *phrases) headType(w string) readout.EntityType {
 	return readout.Group
 }
 
-// personNoun tells "official" from "officials".
+// personNoun tells the noun for one person, "official", from those for many
+// and for bodies: "officials", "leadership", "media".
 func personNoun(w string) bool {
-	return !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "men") && !strings.HasSuffix(w, "women") && w != "police" && w != "people" && w != "opposition" && w != "authority" && w != "crowd" && w != "mob" && w != "public"
+	for _, end := range []string{"er", "or", "ist", "ian", "man", "woman", "ant", "ial", "rebel", "ee", "mat", "ard", "cop", "eer", "person", "leader", "doctor", "medic", "expert", "critic", "witness"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // extend goes left from the head over modifiers to the start of the noun

@@ -433,7 +433,7 @@ func (k *marker) settle() {
 			m.Type = readout.Place
 		case lexicon.Strong(next) || next == "," && len(words) > 1:
 			m.Type = readout.Person
-		case len(words) >= 2 && len(words) <= 3 && prev != "the":
+		case len(words) >= 2 && len(words) <= 3 && prev != "the" && (NameWord(words[0]) || NameWord(words[len(words)-1])):
 			m.Type = readout.Person
 		case prev == "the":
 			m.Type = readout.Organisation

@@ -174,10 +174,29 @@ func (f *finder) source(c *cue, end int) {
 // speaks reports whether a mention can be a speaker.
 func speaks(m readout.Mention) bool {
 	switch m.Type {
-	case readout.Product, readout.Money, readout.DateName, readout.Misc:
+	case readout.Product, readout.Money, readout.DateName, readout.Misc, readout.NORP:
 		return false
 	}
 	return true
+}
+
+// headSubject looks for the head of a subject whose last noun, mention m,
+// stands after a preposition: "an opposition group based outside the country".
+// It is the nearest actor to the left that no preposition introduces.
+func (f *finder) headSubject(m uint32, from, first int) (uint32, int) {
+	if from <= first || !lexicon.Preposition[f.word(from-1)] {
+		return m, from
+	}
+	for t := from - 2; t >= first && from-t < 20; t-- {
+		h := f.mentionBeg[t]
+		if h == 0 || !speaks(f.a.Mentions[h]) || f.a.Mentions[h].Type == readout.Place {
+			continue
+		}
+		if t == first || !lexicon.Preposition[f.word(t-1)] {
+			return h, t
+		}
+	}
+	return m, from
 }
 
 // speakerEndingAt finds the subject whose last token is t, looking through
@@ -210,25 +229,19 @@ func (f *finder) speakerEndingAt(t, first int) (uint32, int) {
 	}
 	from := f.tokenAt(f.a.Mentions[m].Full.Start)
 	// "a spokesman for the ministry said": the head speaks, not the ministry.
-	for range 3 {
-		at := from - 1
-		if at <= first || !ofPhrase[f.word(at)] || f.mentionEnd[at-1] == 0 {
-			break
-		}
-		head := f.mentionEnd[at-1]
-		if h := f.a.Mentions[head]; !speaks(h) || f.word(at) != "of" && h.Type == readout.Place {
-			break
-		}
-		m, from = head, f.tokenAt(f.a.Mentions[head].Full.Start)
-	}
-	return m, from
+	return f.headSubject(m, from, first)
 }
-
-var ofPhrase = map[string]bool{"of": true, "for": true, "with": true, "from": true, "at": true, "in": true}
 
 // beforeApposition finds X in "X, a former chairman of Y, said", given the
 // second comma.
 func (f *finder) beforeApposition(comma, first int) (uint32, int) {
+	// someone who opens the sentence and is described at length: "Osama
+	// Hamdan, Hamas representative in Lebanon, talking to reporters, said"
+	if m := f.mentionBeg[first]; m != 0 && speaks(f.a.Mentions[m]) && f.a.Mentions[m].Form == readout.Named {
+		if last := f.tokenAt(f.a.Mentions[m].Full.End - 1); last+1 < comma && f.word(last+1) == "," {
+			return m, first
+		}
+	}
 	for t := comma - 1; t > first && comma-t < 25; t-- {
 		if f.word(t) != "," {
 			continue

@@ -162,10 +162,20 @@ func (f *finder) talking(s readout.Span) *statement {
 	}
 	from, to := f.a.Sentences[last.sentence].Para, f.a.Sentences[f.sentenceAt(s.Start)].Para
 	gap := f.sentenceAt(s.Start) - f.sentenceAt(last.span().End-1)
-	if from == to && gap <= 2 || from+1 == to && last.kind != readout.Indirect && gap <= 1 {
+	if from == to && gap <= 2 || from+1 == to && gap <= 1 && (last.kind != readout.Indirect || f.wholeParagraph(s)) {
 		return last
 	}
 	return nil
+}
+
+// wholeParagraph reports whether a quotation is all of its paragraph.
+func (f *finder) wholeParagraph(s readout.Span) bool {
+	for _, p := range f.d.Paragraphs {
+		if p.Contains(s) {
+			return int(p.Start)+4 >= int(s.Start) && s.End+4 >= p.End
+		}
+	}
+	return false
 }
 
 // inContent reports whether s lies in the content of a statement already found.
