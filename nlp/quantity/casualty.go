@@ -388,7 +388,7 @@ func (r *reader) active(k int) bool {
 		}
 	}
 	switch w := r.at(k + 1); w.class {
-	case cDigits, cCardinal, cVagueMany, cVague, cA, cThe, cThat, cPerson, cLeast, cUp, cOver:
+	case cDigits, cCardinal, cVagueMany, cVague, cA, cThe, cThat, cHis, cPerson, cLeast, cUp, cOver:
 		return true
 	case cAt:
 		return r.is(k+2, cLeast)
@@ -396,7 +396,7 @@ func (r *reader) active(k int) bool {
 		return r.is(k+2, cThan)
 	case cNone:
 		switch r.form(k + 1) {
-		case "him", "her", "his", "their", "them":
+		case "him", "their", "them":
 			return true
 		}
 	}

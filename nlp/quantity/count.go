@@ -11,8 +11,12 @@ func (r *reader) quantities() {
 	first := len(r.a.Quantities)
 	lo := 0
 	for i := 0; i < len(r.words); i++ {
-		if r.words[i].taken {
+		w := &r.words[i]
+		if w.taken {
 			lo = i + 1
+			continue
+		}
+		if !begins[w.class] {
 			continue
 		}
 		q, end, ok := r.quantityAt(i, lo)
@@ -29,6 +33,12 @@ func (r *reader) quantities() {
 	}
 	r.casualties(r.a.Quantities[first:])
 	r.counts = r.counts[:0]
+}
+
+// begins says with which classes of words a quantity begins.
+var begins = [256]bool{
+	cDigits: true, cCardinal: true, cVagueMany: true, cVague: true, cHalf: true, cOrdinal: true,
+	cA: true, cHis: true, cOther: true, cNo: true, cNobody: true, cCurrency: true,
 }
 
 // count is a quantity with the words it stands in: the figure with its

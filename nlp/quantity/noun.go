@@ -152,7 +152,7 @@ func (r *reader) zero(i int) (q count, ok bool) {
 // what became of the person: see casualties.
 func (r *reader) single(i int) (q count, ok bool) {
 	switch f := r.form(i); {
-	case r.is(i, cA), f == "another", f == "Another", f == "his", f == "her", f == "His", f == "Her":
+	case r.is(i, cA), r.is(i, cHis), f == "another", f == "Another":
 	default:
 		return q, false
 	}
