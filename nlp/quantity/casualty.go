@@ -28,10 +28,12 @@ func (r *reader) casualties(rows []readout.Quantity) {
 		}
 		c := r.own(q)
 		if c == 0 {
-			c = r.after(q, next)
-		}
-		if c == 0 {
 			c = r.ahead(q, from)
+		}
+		if c == 0 || c == readout.Affected {
+			if after := r.after(q, next); after != 0 {
+				c = after
+			}
 		}
 		if c == 0 && prev >= 0 && r.joined(&r.counts[prev], q) {
 			c = r.counts[prev].Casualty
@@ -41,6 +43,14 @@ func (r *reader) casualties(rows []readout.Quantity) {
 			prev = k
 		}
 		rows[k].Casualty = c
+	}
+	// What is said of the last of a list holds for all of it: "two women and
+	// two soldiers were killed".
+	for k := len(r.counts) - 2; k >= 0; k-- {
+		p, q := &r.counts[k], &r.counts[k+1]
+		if p.Casualty == 0 && q.Casualty != 0 && p.persons && !p.Ordinal && p.Unit == 0 && !r.is(q.i-1, cInclude) && r.joined(p, q) {
+			p.Casualty, rows[k].Casualty = q.Casualty, q.Casualty
+		}
 	}
 	// Single persons stay only where the clause says what became of them.
 	n := 0
@@ -62,6 +72,9 @@ func (r *reader) outcome(k int) readout.Casualty {
 	case cDeath:
 		return readout.Killed
 	case cWound:
+		if r.is(k-1, cFatal) {
+			return readout.Killed
+		}
 		return readout.Wounded
 	case cMissing:
 		return readout.Missing
@@ -120,20 +133,54 @@ func (r *reader) bare(q *count, k int) bool {
 // dying: "58 people were killed", "two others injured", "100 civilians dead".
 func (r *reader) after(q *count, next int) readout.Casualty {
 	k := max(q.j, q.ofEnd)
-	be, inserted := false, false
+	be, moved, inserted, suffered := false, false, false, false
 	var hurt readout.Casualty // what is said short of death; death may follow
 	for steps := 0; k < len(r.words) && steps < 14; k, steps = k+1, steps+1 {
 		if k >= next && !inserted {
 			return hurt
 		}
 		w := r.at(k)
+		if steps > 2 && q.of == q.ofEnd && !be && hurt == 0 && !q.single {
+			return 0 // a bare number is not the subject of a verb so far away
+		}
 		switch w.class {
 		case cBe:
 			be = true
+		case cFatal:
+			if steps == 0 || r.is(k-2, cOf) {
+				return readout.Killed // "four shot, one fatally"; "two of them fatally"
+			}
+		case cAnd:
+			// Another subject, or the same that died of it.
+			if hurt != 0 && !r.goesOn(k+1) {
+				return hurt
+			}
+		case cHyphen:
+			if steps == 0 && w.space && r.is(k+1, cInclude) { // " - including nine children - dead"
+				continue
+			}
+			if !w.space {
+				continue // "life-threatening"
+			}
+			return hurt
+		case cInclude:
+			// The comma may be lost: "58 people including 11 children were killed".
+			if steps > 1 {
+				return hurt
+			}
+			m := r.insertion(k)
+			if m == 0 {
+				return hurt
+			}
+			k, inserted = m, true
 		case cComma:
 			// "58 people, including 11 children, were killed"
 			if steps == 0 || be {
-				if m := r.insertion(k + 1); m > 0 {
+				m := r.insertion(k + 1)
+				if m == 0 && q.Value == 1 && steps == 0 {
+					m = r.apposition(k + 1)
+				}
+				if m > 0 {
 					k, inserted = m, true
 					continue
 				}
@@ -151,6 +198,18 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			}
 			return readout.Killed
 		case cWound, cDetain, cDisplace, cMissing, cShoot:
+			if suffered && w.class == cWound {
+				if r.is(k-1, cFatal) || r.is(k-2, cFatal) {
+					return readout.Killed
+				}
+				if hurt == 0 || hurt == readout.Affected {
+					hurt = readout.Wounded
+				}
+				continue
+			}
+			if suffered && w.class == cShoot && !be { // "suffered gun shot wounds"
+				continue
+			}
 			if w.n >= 2 || !be && r.active(k) {
 				return hurt
 			}
@@ -171,7 +230,7 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			steps -= 6
 		case cHospital:
 			if hurt == 0 || hurt == readout.Affected {
-				if w.n == 2 && !r.condition(k) {
+				if w.n == 2 && !r.condition(k) || w.n == 1 && !moved && !r.toHospital(k) && steps > 3 {
 					continue
 				}
 				hurt = readout.Wounded
@@ -186,6 +245,24 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 		case cPoint, cClose, cOpen, cVictim, cPerson:
 			return hurt
 		case cNone:
+			switch f := r.form(k); f {
+			case "suffering", "suffered", "suffers", "sustained", "sustaining", "received":
+				suffered = true
+			case "taken", "rushed", "transported", "airlifted", "flown", "brought", "admitted", "remained", "remain", "remains", "listed", "drove", "driven":
+				moved = true
+			case "with":
+				suffered = steps < 3 || be
+			case "--", "—":
+				if steps > 0 || !r.is(k+1, cInclude) {
+					return hurt
+				}
+			}
+			if f := r.form(k); steps == 0 && (f == "mostly" || f == "mainly") {
+				if m := r.insertion(k); m > 0 {
+					k, inserted = m, true
+					continue
+				}
+			}
 			if stopsClause[r.form(k)] {
 				return hurt
 			}
@@ -196,16 +273,40 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 
 // Words after which another clause begins, whose verb is another's.
 var stopsClause = map[string]bool{
-	"when": false, "while": true, "because": true, "but": true, "whom": true, "which": true, "whose": true,
+	"when": false, "while": true, "because": true, "but": true, "whom": true, "which": true, "whose": true, "that": true,
 	";": true, ":": true, "--": true, "—": true, "if": true, "by": true, "his": false, "wife": true, "for": true, "against": true,
 	"charged": true, "accused": true, "suspected": true, "wanted": true, "saw": true, "says": true, "heard": true,
 	"told": true, "tells": true, "fired": true, "opened": true, "pleaded": true, "convicted": true, "faces": true, "sentenced": true,
+}
+
+// goesOn says whether what begins at word k has the subject of the clause
+// before it: "was shot and later died".
+func (r *reader) goesOn(k int) bool {
+	switch r.at(k).class {
+	case cLater, cDeath, cKill, cWound, cHospital, cIn, cBe, cDead:
+		return true
+	}
+	switch r.form(k) {
+	case "pronounced", "taken", "rushed", "subsequently", "declared", "then", "eventually":
+		return true
+	}
+	return false
 }
 
 // lost says whether lives were lost at word k: "lost their lives".
 func (r *reader) lost(k int) bool {
 	for m := k - 1; m >= k-3; m-- {
 		if f := r.form(m); f == "lost" || f == "lose" || f == "losing" {
+			return true
+		}
+	}
+	return false
+}
+
+// toHospital says whether word k is where someone was brought.
+func (r *reader) toHospital(k int) bool {
+	for m := k - 1; m >= k-4; m-- {
+		if r.is(m, cTo) {
 			return true
 		}
 	}
@@ -235,8 +336,43 @@ func (r *reader) insertion(k int) int {
 		if r.is(m, cComma) && !r.is(m+1, cCardinal) && !r.is(m+1, cDigits) && !r.is(m+1, cA) {
 			return m
 		}
-		if r.is(m, cBe) && m > k+1 {
+		if m == k {
+			continue
+		}
+		switch w := r.at(m); w.class {
+		case cBe, cDead:
 			return m - 1
+		case cHyphen:
+			if w.space {
+				return m
+			}
+		case cDeath, cKill:
+			if w.class == cKill || w.n == 1 {
+				return m - 1
+			}
+		case cPoint:
+			return 0
+		case cNone:
+			switch r.form(m) {
+			case "has", "have":
+				return m - 1
+			case "--", "—":
+				return m
+			}
+		}
+	}
+	return 0
+}
+
+// apposition returns the comma that closes a name or an age begun at k, which a
+// verb follows: "a man, Tom Berg of Oslo, was".
+func (r *reader) apposition(k int) int {
+	for m := k; m < len(r.words) && m < k+12; m++ {
+		if !r.is(m, cComma) {
+			continue
+		}
+		if r.is(m+1, cBe) || r.is(m+1, cDeath) || r.is(m+1, cKill) || r.form(m+1) == "who" {
+			return m
 		}
 	}
 	return 0
@@ -245,8 +381,14 @@ func (r *reader) insertion(k int) int {
 // active says whether the verb k has an object, so that those before it did it:
 // "two gunmen killed three guards".
 func (r *reader) active(k int) bool {
+	if r.is(k+1, cAnd) || r.is(k+1, cOr) { // "shot and wounded her son"
+		switch r.at(k + 2).class {
+		case cKill, cWound, cShoot, cDetain:
+			k += 2
+		}
+	}
 	switch w := r.at(k + 1); w.class {
-	case cDigits, cCardinal, cVagueMany, cVague, cA, cThe, cThat, cPerson, cLeast, cUp, cOver:
+	case cDigits, cCardinal, cVagueMany, cVague, cA, cThe, cThat, cHis, cPerson, cLeast, cUp, cOver:
 		return true
 	case cAt:
 		return r.is(k+2, cLeast)
@@ -254,7 +396,7 @@ func (r *reader) active(k int) bool {
 		return r.is(k+2, cThan)
 	case cNone:
 		switch r.form(k + 1) {
-		case "him", "her", "his", "their", "them", "himself", "herself", "themselves":
+		case "him", "their", "them":
 			return true
 		}
 	}
@@ -269,8 +411,8 @@ func (r *reader) ahead(q *count, from int) readout.Casualty {
 		w := r.at(k)
 		switch w.class {
 		case cKill, cWound, cDetain, cDisplace, cShoot:
-			if w.class == cShoot && w.n == 0 && k < from {
-				return 0
+			if w.class == cShoot && q.ofEnd == q.of {
+				return 0 // "hit 2,700 points"
 			}
 			if k < from || steps > 3 && !of {
 				return 0

@@ -11,8 +11,12 @@ func (r *reader) quantities() {
 	first := len(r.a.Quantities)
 	lo := 0
 	for i := 0; i < len(r.words); i++ {
-		if r.words[i].taken {
+		w := &r.words[i]
+		if w.taken {
 			lo = i + 1
+			continue
+		}
+		if !begins[w.class] {
 			continue
 		}
 		q, end, ok := r.quantityAt(i, lo)
@@ -29,6 +33,12 @@ func (r *reader) quantities() {
 	}
 	r.casualties(r.a.Quantities[first:])
 	r.counts = r.counts[:0]
+}
+
+// begins says with which classes of words a quantity begins.
+var begins = [256]bool{
+	cDigits: true, cCardinal: true, cVagueMany: true, cVague: true, cHalf: true, cOrdinal: true,
+	cA: true, cHis: true, cOther: true, cNo: true, cNobody: true, cCurrency: true,
 }
 
 // count is a quantity with the words it stands in: the figure with its
@@ -73,6 +83,9 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 		return q, 0, false
 	}
 	q = count{i: i, j: n.end}
+	if n.value == 1 && r.is(i, cCardinal) && n.end == i+1 && r.one(i) {
+		q.single = true // "one is critically hurt": kept where it is a person
+	}
 	q.Value, q.Low, q.High = n.value, n.low, n.high
 	if n.vague {
 		q.Bound = readout.About
@@ -92,7 +105,7 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 // "(1)", "No. 3".
 func (r *reader) label(i int, n number) bool {
 	if !n.digits {
-		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i)
+		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i) && !r.is(i+1, cBe)
 	}
 	prev, next := r.at(i-1), r.at(n.end)
 	switch {
@@ -137,7 +150,7 @@ func (r *reader) one(i int) bool {
 		return false
 	}
 	switch f := r.form(i - 1); f {
-	case "any", "some", "which", "no":
+	case "any", "some", "no":
 		return true
 	}
 	next := r.at(i + 1)

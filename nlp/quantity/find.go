@@ -4,6 +4,7 @@ package quantity
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"readout"
@@ -18,7 +19,8 @@ func Find(d *readout.Document, a *readout.Analysis) {
 	if len(a.Quantities) == 0 {
 		a.Quantities = append(a.Quantities, readout.Quantity{})
 	}
-	r := reader{d: d, a: a}
+	r := readers.Get().(*reader)
+	r.d, r.a = d, a
 	r.now, r.dated = d.Date()
 	for i := range a.Sentences {
 		if s := &a.Sentences[i]; s.Tokens.Len() > 0 {
@@ -27,7 +29,12 @@ func Find(d *readout.Document, a *readout.Analysis) {
 			r.quantities()
 		}
 	}
+	r.d, r.a = nil, nil
+	readers.Put(r)
 }
+
+// readers keeps the scratch of readers that are done.
+var readers = sync.Pool{New: func() any { return &reader{} }}
 
 // reader reads one document, a sentence at a time.
 type reader struct {

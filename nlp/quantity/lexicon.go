@@ -93,6 +93,7 @@ const (
 	cClose // closing marks
 	cPerson
 	cNot
+	cHis    // his, her: "his son" is one person
 	cClock  // 10:35; n is in minutes
 	cDate   // 2017-04-07, 4/7/2017; n is yyyymmdd
 	cDecade // 1990s; n is the year it begins in
@@ -183,20 +184,21 @@ be was=1 were=1 is are be been being am got=1 get 's ’s
 kill killed kills kill killing slain slaughtered murdered martyred assassinated executed massacred perished drowned beheaded
 dead dead deceased
 death deaths death=2 fatalities toll=3 dies=1 died=1 die=1 dying=1 lives=4 life=4 bodies=5 corpses=5 martyrs fatality=2
-wound wounded injured hurt wounds=2 injuries=2 injuring wounding maimed injure wound hurting injury=2
+wound wounded injured hurt injures wounds=2 injuries=2 injuring wounding maimed injure wound grazed hurting injury=2
 missing missing unaccounted
 detain detained arrested jailed captured abducted kidnapped imprisoned detaining arresting held=2 arrests=3 hostages=3 prisoners=3 detainees=3
 displace displaced evacuated fled homeless uprooted refugees=3 displacing evacuating
 victim casualties victims casualty victim
 open ( [ “ " ‘ ` + "``" + `
 close ) ] ” ’ ''
-person people civilians civilian persons person men man women woman children child boys boy girls girl soldiers soldier fighters fighter officers officer police policemen policeman militants militant rebels rebel terrorists terrorist insurgents troops protesters demonstrators students student workers passengers victims villagers residents members militiamen gunmen gunman teens teen teenagers teenager adults adult youths youth males male females female bystanders bystander suspects suspect family families others toddler infant baby babies kids kid patients journalists journalist doctors medics servicemen pilgrims worshippers worshipers refugees citizens nationals personnel individuals individual guards guard marines sailors deputies deputy brother brothers sister sisters son sons daughter daughters mother father husband wife couple crew attendees partygoers guests persons
+person people civilians civilian persons person men man women woman children child boys boy girls girl soldiers soldier fighters fighter officers officer police policemen policeman militants militant rebels rebel terrorists terrorist insurgents troops protesters demonstrators students student workers passengers victims villagers residents members militiamen gunmen gunman teens teen teenagers teenager adults adult youths youth males male females female bystanders bystander suspects suspect family families others toddler infant baby babies kids kid patients journalists journalist doctors medics servicemen pilgrims worshippers worshipers refugees citizens nationals personnel individuals individual guards guard marines sailors deputies deputy brother brothers sister sisters son sons daughter daughters mother father husband wife couple crew attendees partygoers guests guest persons friend friends hunter hunters driver drivers cyclist pedestrian pedestrians clerk cop cops trooper troopers rival instructor neighbor neighbors girlfriend boyfriend cousin uncle aunt nephew niece grandmother grandfather granddaughter grandson stepson stepdaughter homeowner customer customers employee employees tenant owner resident relative relatives teacher teachers professor firefighter firefighters paramedic settler settlers peacekeepers jihadists combatants conscripts recruits gunner
 fill full straight consecutive whole solid trading working business entire successive
 shoot shot shooting stabbed shoots stabbing struck hit attacked beaten
 fatal fatal fatally mortally
 include including among
-hospital hospital=1 hospitals=1 hospitalized hospitalised condition=2 wounds=3 injuries=3
+hospital hospital=1 hospitals=1 treated=1 hospitalized hospitalised condition=2 wounds=3 injuries=3
 nobody nobody none
+his his her
 not not n't n’t never
 measure km=1 kilometers=1 kilometres=1 kilometer=1 kilometre=1 miles=2 mile=2 meters=3 metres=3 meter=3 metre=3 feet=4 foot=4 ft=4 tons=5 tonnes=5 ton=5 tonne=5 kg=6 kilograms=6 kilos=6 kilo=6 lb=7 lbs=7 acres=8 hectares=9 barrels=10 liters=11 litres=11 gallons=12 mph=13 kph=14 degrees=15 inches=16 inch=16 yards=17 yard=17 megawatts=18 mw=18 grams=19 bpd=20 points=21 point=21 cm=22 mm=23 barrel=10 acre=8 hectare=9
 holiday christmas=1 thanksgiving=2 easter=3 halloween=4 ramadan=5
@@ -216,7 +218,7 @@ var classNames = map[string]class{
 	"nearly": cNearly, "only": cOnly, "no": cNo, "other": cOther, "before": cBefore, "future": cFuture,
 	"past": cPast, "be": cBe, "kill": cKill, "dead": cDead, "death": cDeath, "wound": cWound,
 	"missing": cMissing, "detain": cDetain, "displace": cDisplace, "victim": cVictim, "open": cOpen,
-	"close": cClose, "person": cPerson, "not": cNot, "shoot": cShoot, "fatal": cFatal, "include": cInclude, "hospital": cHospital, "nobody": cNobody, "fill": cSpan, "measure": cMeasure, "holiday": cHoliday,
+	"close": cClose, "person": cPerson, "not": cNot, "his": cHis, "shoot": cShoot, "fatal": cFatal, "include": cInclude, "hospital": cHospital, "nobody": cNobody, "fill": cSpan, "measure": cMeasure, "holiday": cHoliday,
 }
 
 // lexical maps a word in lower case to its entry. A word stands in the first

@@ -95,7 +95,9 @@ func (r *reader) inNoun(k int) bool {
 			return false
 		}
 		return !stops[f]
-	case cPerson, cVictim, cOther, cDeath, cOld, cLong, cMeasure, cHoliday, cSeason, cSpan, cShoot, cOrdinal:
+	case cDeath:
+		return w.n != 1 && w.n != 3
+	case cPerson, cVictim, cOther, cOld, cLong, cMeasure, cHoliday, cSeason, cSpan, cShoot, cOrdinal:
 		return true
 	case cMore:
 		return r.form(k) == "more"
@@ -128,6 +130,9 @@ func (r *reader) zero(i int) (q count, ok bool) {
 		}
 		switch r.at(k).class {
 		case cDeath, cWound, cVictim:
+			if r.at(k).n == 3 || r.at(k+1).n == 3 && r.is(k+1, cDeath) { // "no death toll"
+				return q, false
+			}
 		default:
 			if k--; !r.is(k, cPerson) && !r.is(k, cOther) || k == i {
 				return q, false
@@ -146,10 +151,28 @@ func (r *reader) zero(i int) (q count, ok bool) {
 // woman", "a 19-year-old", as a figure of one. Whether it is kept depends on
 // what became of the person: see casualties.
 func (r *reader) single(i int) (q count, ok bool) {
-	if !r.is(i, cA) && !(r.is(i, cOther) && r.form(i) == "another") && r.form(i) != "Another" {
+	switch f := r.form(i); {
+	case r.is(i, cA), r.is(i, cHis), f == "another", f == "Another":
+	default:
 		return q, false
 	}
-	for k := i + 1; k < len(r.words) && k < i+9; k++ {
+	if r.is(i, cOther) { // "one killed, another injured"
+		switch next := r.at(i + 1); next.class {
+		case cKill, cWound, cDead, cBe, cShoot:
+			q = count{i: i, j: i + 1, persons: true, single: true}
+			q.Value, q.Low, q.High = 1, 1, 1
+			q.Span = r.span(i, i+1)
+			return q, true
+		case cNone:
+			if f := r.form(i + 1); len(f) > 4 && f[len(f)-2:] == "ly" && (r.is(i+2, cWound) || r.is(i+2, cKill)) {
+				q = count{i: i, j: i + 1, persons: true, single: true}
+				q.Value, q.Low, q.High = 1, 1, 1
+				q.Span = r.span(i, i+1)
+				return q, true
+			}
+		}
+	}
+	for k := i + 1; k < len(r.words) && k < i+10; k++ {
 		switch w := r.at(k); w.class {
 		case cPerson:
 			if r.is(k+1, cPerson) {
@@ -160,7 +183,7 @@ func (r *reader) single(i int) (q count, ok bool) {
 			}
 			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
 		case cOld:
-			if r.is(k+1, cPerson) || r.is(k+2, cPerson) || r.at(k+1).class == cNone && r.is(k+2, cPerson) {
+			if r.personAfter(k) {
 				continue
 			}
 			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
@@ -169,7 +192,7 @@ func (r *reader) single(i int) (q count, ok bool) {
 				return q, false
 			}
 			continue
-		case cDigits, cCardinal, cHyphen, cUnit, cOther, cVictim, cSeason, cMonth:
+		case cDigits, cCardinal, cHyphen, cUnit, cOther, cVictim, cSeason, cMonth, cOrdinal:
 			if w.class == cVictim {
 				q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
 				break
@@ -187,4 +210,18 @@ func (r *reader) single(i int) (q count, ok bool) {
 	q.Of = r.span(q.of, q.ofEnd)
 	q.Span = r.span(q.i, q.j)
 	return q, true
+}
+
+// personAfter says whether a word for a person follows the age that ends at k:
+// "an 8-year-old Oslo boy".
+func (r *reader) personAfter(k int) bool {
+	for m := k + 1; m <= k+4; m++ {
+		switch w := r.at(m); {
+		case w.class == cPerson:
+			return true
+		case w.class != cNone || stops[r.form(m)] || m >= len(r.words):
+			return false
+		}
+	}
+	return false
 }

@@ -16,17 +16,6 @@ func (r *reader) money(i, lo int) (q count, ok bool) {
 		for r.is(k, cCurrency) { // US $
 			k++
 		}
-	} else if f := r.form(k); (f == "US" || f == "U.S." || f == "AU" || f == "C" || f == "A" || f == "HK") && r.form(k+1) == "$" {
-		unit = 1
-		switch f {
-		case "AU", "A":
-			unit = 18
-		case "C":
-			unit = 19
-		case "HK":
-			unit = 20
-		}
-		k += 2
 	}
 	n, ok := r.numberAt(k)
 	if !ok || n.unknown {

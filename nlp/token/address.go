@@ -37,12 +37,14 @@ func (s *splitter) address(i int) int {
 // punctuation at its end belongs to the sentence.
 func (s *splitter) addressEnd(j int) int {
 	low := j
+	open := false // a bracket inside, which a closing one ends
 	for j < s.end && spaceAt(s.text, j, s.end) == 0 && strings.IndexByte("<>\"", s.text[j]) < 0 &&
 		!strings.HasPrefix(s.text[j:s.end], "”") && !strings.HasPrefix(s.text[j:s.end], "“") {
+		open = open || s.text[j] == '('
 		_, n := classAt(s.text, j, s.end)
 		j += n
 	}
-	for j > low && strings.IndexByte(".,;:!?')]}", s.text[j-1]) >= 0 {
+	for j > low && !(open && s.text[j-1] == ')') && strings.IndexByte(".,;:!?')]}", s.text[j-1]) >= 0 {
 		j--
 	}
 	return j

@@ -19,7 +19,7 @@ func (s *splitter) sentences(first int, para uint32) {
 			return
 		}
 		end := 0
-		if s.terminal(k) {
+		if s.terminal(k) && !s.listNumber(start, k) {
 			next = s.closers(next, &q)
 			if next == len(tokens) || s.ends(k, next) {
 				end = next
@@ -71,6 +71,11 @@ func (s *splitter) terminal(k int) bool {
 	return false
 }
 
+// listNumber says whether the stop at k belongs to the number of an item: "1. First".
+func (s *splitter) listNumber(start, k int) bool {
+	return k == start+1 && !s.spaced(k) && s.spaced(k+1) && digits(s.form(start)) && !s.newline(k, k+1)
+}
+
 // quotes follows the straight double quotation marks of a paragraph, whose
 // direction is seen from the spaces beside them, else from their number.
 type quotes struct{ open bool }
@@ -104,7 +109,12 @@ func (s *splitter) closers(k int, q *quotes) int {
 				return k
 			}
 			q.open = false
-		case "”", "''", ")", "]", "}", "»":
+		case "''":
+			if s.spaced(k) && !s.spaced(k+1) { // some use it to open a quotation too
+				return k
+			}
+			q.open = false
+		case "”", ")", "]", "}", "»":
 			q.open = false
 		case "’", "'":
 			if s.spaced(k) {
@@ -141,6 +151,9 @@ func (s *splitter) ends(k, n int) bool {
 	f := s.form(k)
 	begin, quoted := s.opener(n)
 	c, _ := classAt(s.text, int(s.a.Tokens[begin].Start), s.end)
+	if f == "." && s.spaced(k) && k > 0 && s.form(k-1) == "." { // ". . ."
+		f = "..."
+	}
 	abbreviated := len(f) > 1 && strings.Trim(f, ".!?…") != ""
 	switch {
 	case c == lower:
@@ -162,6 +175,11 @@ func (s *splitter) ends(k, n int) bool {
 func (s *splitter) opener(n int) (begin int, quoted bool) {
 	for begin = n; begin < len(s.a.Tokens)-1; begin++ {
 		switch s.form(begin) {
+		case "''":
+			if s.spaced(begin + 1) {
+				return begin, quoted
+			}
+			quoted = true
 		case `"`, "“", "‘", "'", "``", "(", "[", "«", "...", "…", "¿", "¡":
 			quoted = true
 		default:

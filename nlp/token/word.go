@@ -130,7 +130,10 @@ func (s *splitter) word(i int, flags readout.TokenFlags) int {
 		}
 		j += n
 	}
-	// Invisible characters at the edges stay with the word: they are no one's.
+	if j-i <= 3 && j < s.end && s.text[j] == '$' && capitals(s.text[i:j]) { // "US$", "HK$"
+		s.add(start, j+1, flags)
+		return j + 1
+	}
 	if next, _ := classAt(s.text, j, s.end); j < s.end && s.text[j] == '.' && !next.word() && s.abbreviation(start, j, &sh) {
 		j++
 		s.add(start, j, flags)
@@ -143,6 +146,15 @@ func (s *splitter) word(i int, flags readout.TokenFlags) int {
 	}
 	s.clitics(start, j, &sh, flags)
 	return j
+}
+
+func capitals(word string) bool {
+	for i := range len(word) {
+		if word[i] < 'A' || word[i] > 'Z' {
+			return false
+		}
+	}
+	return true
 }
 
 // Units written against their number, which UD parts from it: "300m", "5pm".
