@@ -76,6 +76,7 @@ var modules = []module{
 	{"github.com/alecthomas/kong", "cmd/*", "the command line: flags, help and completion from one struct"},
 	{"charm.land/lipgloss/v2", "cmd/*", "colours that a terminal, and only a terminal, can show"},
 	{"charm.land/lipgloss/v2", "render", "as above, where the terminal's lines are made"},
+	{"github.com/charmbracelet/x/ansi", "render", "width of a line on a terminal, colours and wide letters counted as shown; below lipgloss anyway"},
 	{"golang.org/x/term", "cmd/*", "is standard output a terminal, and how wide"},
 	{"golang.org/x/term", "render", "as above"},
 
@@ -96,6 +97,8 @@ var modules = []module{
 	{"github.com/mozillazg/go-unidecode", "nlp/entity", "names in other scripts and with diacritics, for matching"},
 	{"github.com/mozillazg/go-unidecode", "compare", "as above, over reports"},
 	{"github.com/mozillazg/go-unidecode", "story", "as above, over reports"},
+	{"github.com/kljensen/snowball", "compare", "stems: words of two accounts that differ by their endings only"},
+	{"github.com/kljensen/snowball", "story", "as above, for the terms that place a report"},
 	{"github.com/xrash/smetrics", "nlp/entity", "Jaro-Winkler: spellings of one name"},
 	{"github.com/xrash/smetrics", "compare", "as above, over reports"},
 	{"golang.org/x/sync", "nlp", "a bounded group of workers over documents"},
