@@ -1,7 +1,9 @@
 package eval
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -17,6 +19,21 @@ func scoreCases(e *env) ([]Score, error) {
 		return nil, err
 	}
 	return caseScores(cases, fmt.Sprintf("%d comparison cases", len(cases))), nil
+}
+
+// CaseTable compares the articles of every case and prints the table of the
+// outside scorer.
+func CaseTable(ctx context.Context, sharedDir string, w io.Writer) error {
+	sys, err := shipped()
+	if err != nil {
+		return err
+	}
+	cases, err := (&env{ctx, sharedDir, sys}).cases()
+	if err != nil {
+		return fmt.Errorf("eval: cases: %w", err)
+	}
+	writeCaseTable(w, cases)
+	return nil
 }
 
 // cases compares the articles of every case and scores the dossiers.
@@ -59,9 +76,12 @@ func scoreTrees(e *env) ([]Score, error) {
 	}
 	var out []Score
 	for _, bank := range []struct {
-		name  string
-		files []string
-	}{{"ewt-dev", []string{e.corpus("syntax", "ewt", "en_ewt-dev.conllu")}}, {"gum-dev", gum}} {
+		name, on string
+		files    []string
+	}{
+		{"ewt-dev", "UD English EWT dev", []string{e.corpus("syntax", "ewt", "en_ewt-dev.conllu")}},
+		{"gum-dev", "GUM dev (open texts)", gum},
+	} {
 		var docs []*treebankDoc
 		for _, name := range bank.files {
 			f, err := os.Open(name)
@@ -75,7 +95,7 @@ func scoreTrees(e *env) ([]Score, error) {
 			}
 			docs = append(docs, treebankDocs(sents)...)
 		}
-		scores, err := e.treebank(bank.name, docs)
+		scores, err := e.treebank(bank.name, bank.on, docs)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", bank.name, err)
 		}
@@ -86,7 +106,7 @@ func scoreTrees(e *env) ([]Score, error) {
 
 // treebank scores one treebank at two levels: from raw text, and with the
 // words and sentences of gold.
-func (e *env) treebank(name string, docs []*treebankDoc) ([]Score, error) {
+func (e *env) treebank(name, on string, docs []*treebankDoc) ([]Score, error) {
 	var gold, raw, tokens []conlluSentence
 	var texts []*readout.Document
 	for _, d := range docs {
@@ -100,7 +120,7 @@ func (e *env) treebank(name string, docs []*treebankDoc) ([]Score, error) {
 	for i, d := range docs {
 		raw = append(raw, treesOf(d.doc, as[i], e.names)...)
 	}
-	on := fmt.Sprintf("%s, %d sentences, ", name, len(gold))
+	on = fmt.Sprintf("%s, %d sentences, ", on, len(gold))
 	r, err := scoreUD(gold, raw)
 	if err != nil {
 		return nil, err
