@@ -173,7 +173,18 @@ func scoreWorldwide(e *env) ([]Score, error) {
 	for _, a := range as {
 		found = append(found, namesRead(a))
 	}
-	return nameScores("ner/worldwide-dev", fmt.Sprintf("Worldwide dev, %d articles, text rebuilt from tokens", len(docs)), gold, found), nil
+	on := fmt.Sprintf("Worldwide dev, %d articles, ", len(docs))
+	out := nameScores("ner/worldwide-dev/raw", on+"text rebuilt from tokens", gold, found)
+	if e.mark == nil {
+		return out, nil
+	}
+	found = nil
+	for _, d := range docs {
+		a := goldAnalysis(d.doc, d.sents)
+		e.mark(d.doc, a)
+		found = append(found, namesRead(a))
+	}
+	return append(out, nameScores("ner/worldwide-dev/gold-tokens", on+"gold words and sentences", gold, found)...), nil
 }
 
 func scoreTimeCorpora(e *env) ([]Score, error) {

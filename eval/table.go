@@ -19,9 +19,10 @@ import (
 type system struct {
 	read    func(context.Context, []*readout.Document) ([]*readout.Analysis, error)
 	compare func([]*readout.Document, []*readout.Analysis) *readout.Dossier
-	// parse tags and parses given tokens; nil when no model does.
-	parse func(*readout.Document, *readout.Analysis)
-	names tagNames
+	// parse tags and parses given tokens, and mark finds the names in them;
+	// nil when nothing does.
+	parse, mark func(*readout.Document, *readout.Analysis)
+	names       tagNames
 }
 
 // A scorer measures one thing. Each runs on its own, so that a change of one
