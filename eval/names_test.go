@@ -17,7 +17,9 @@ func TestDetokenise(t *testing.T) {
 		{"a 57 - year - old state - owned firm", "a 57-year-old state-owned firm"},
 		{"Lima , 26 June - Four people", "Lima, 26 June - Four people"},
 		{"won 2 - 0 in the EU - backed match", "won 2-0 in the EU-backed match"},
+		{"After a very long and very costly row the old Sino - US talks went on", "After a very long and very costly row the old Sino-US talks went on"},
 		{"the workers ' union", "the workers' union"},
+		{"China ’ s and Bo ' s", "China’s and Bo's"},
 		{"he said ' no ' .", "he said' no'."}, // single marks are told from apostrophes by nothing here
 		{"DK / NA and/or “ yes ” …", "DK/NA and/or “yes”…"},
 	} {
