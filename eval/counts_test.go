@@ -8,12 +8,13 @@ import (
 )
 
 func TestStates(t *testing.T) {
-	const text = "Three people were hurt when a wall fell. 12 others fled. Two died in hospital"
+	const text = "Three people were hurt when a wall fell. 12 others fled. Two died in hospital.\n" +
+		"No one else was hurt, and one of the 8-year-old boys died"
 	for _, c := range []struct {
 		n    int
 		kind readout.Casualty
 		want bool
-	}{{3, readout.Wounded, true}, {3, readout.Killed, false}, {12, readout.Wounded, false}, {2, readout.Killed, true}, {2, readout.Wounded, true}, {1, readout.Killed, false}, {40, readout.Killed, false}} {
+	}{{3, readout.Wounded, true}, {3, readout.Killed, false}, {12, readout.Wounded, false}, {2, readout.Killed, true}, {2, readout.Wounded, true}, {1, readout.Killed, false}, {40, readout.Killed, false}, {1, readout.Wounded, false}, {8, readout.Killed, false}} {
 		if got := states(text, c.n, c.kind); got != c.want {
 			t.Errorf("%d %v: %v, want %v", c.n, c.kind, got, c.want)
 		}
@@ -21,12 +22,17 @@ func TestStates(t *testing.T) {
 }
 
 func TestTollRead(t *testing.T) {
-	d := &readout.Document{Text: "soldiers people"}
+	d := &readout.Document{Text: "soldiers people a"}
+	one := readout.Quantity{Span: readout.Span{Start: 16, End: 17}, Value: 1, Casualty: readout.Killed}
 	soldiers, people := readout.Span{End: 8}, readout.Span{Start: 9, End: 15}
 	q := func(v float64, of readout.Span, c readout.Casualty) readout.Quantity {
 		return readout.Quantity{Value: v, Of: of, Casualty: c}
 	}
 	a := &readout.Analysis{Quantities: []readout.Quantity{{}, q(4, people, readout.Killed), q(9, soldiers, readout.Killed), q(9, soldiers, readout.Killed), q(6, people, readout.Wounded), q(5, people, readout.Killed)}}
+	if got, found := tollRead(d, &readout.Analysis{Quantities: []readout.Quantity{{}, one}}, readout.Killed, anybody); got != 1 || !found {
+		t.Errorf("a man: %d, %v", got, found)
+	}
+	a.Quantities = append(a.Quantities, one, one, one)
 	for _, c := range []struct {
 		kind    readout.Casualty
 		counted func(string) bool
