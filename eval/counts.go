@@ -104,40 +104,60 @@ var numberWords = [...]string{"zero", "one", "two", "three", "four", "five", "si
 
 // states reports whether some sentence of text has the number n and a word of
 // the kind: only then can a reader of figures be asked for it. "A man was
-// killed" states no figure.
+// killed" states no figure, nor do an age, "one of them" and "no one".
 func states(text string, n int, kind readout.Casualty) bool {
 	for sentence := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune(".!?\n", r) }) {
-		number, word := false, false
-		for w := range strings.FieldsFuncSeq(sentence, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
-			number = number || w == strconv.Itoa(n) || n < len(numberWords) && w == numberWords[n]
+		words := strings.FieldsFunc(sentence, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+		number, told := false, false
+		for i, w := range words {
+			if w == strconv.Itoa(n) || n < len(numberWords) && w == numberWords[n] {
+				number = number || !(i > 0 && words[i-1] == "no" || i+1 < len(words) && notCount[words[i+1]])
+			}
 			for _, stem := range tollWords[kind] {
-				word = word || strings.HasPrefix(w, stem)
+				told = told || strings.HasPrefix(w, stem)
 			}
 		}
-		if number && word {
+		if number && told {
 			return true
 		}
 	}
 	return false
 }
 
+// notCount are words after a number that make it an age, a date or a part.
+var notCount = map[string]bool{"of": true, "year": true, "years": true, "month": true, "months": true, "day": true, "days": true, "hour": true, "hours": true, "p": true, "a": true, "pm": true, "am": true}
+
 // tollRead is the number of people of whom an Analysis says that they were
 // killed or wounded: the figure given most often, the first of those that are
-// given equally often.
+// given equally often. "A man" tells of one person and seldom of all of them:
+// it counts when there are no figures.
 func tollRead(d *readout.Document, a *readout.Analysis, kind readout.Casualty, counted func(of string) bool) (int, bool) {
+	var figures, articles []float64
+	for _, q := range rowsOf(a.Quantities) {
+		if q.Casualty != kind || q.Ordinal || q.Value <= 0 || !counted(q.Of.Of(d.Text)) {
+			continue
+		}
+		switch strings.ToLower(q.Span.Of(d.Text)) {
+		case "a", "an", "another":
+			articles = append(articles, q.Value)
+		default:
+			figures = append(figures, q.Value)
+		}
+	}
+	if len(figures) == 0 {
+		figures = articles
+	}
 	times := map[float64]int{}
-	best, found := 0.0, false
-	for _, q := range rowsOf(a.Quantities) {
-		if q.Casualty == kind && !q.Ordinal && counted(q.Of.Of(d.Text)) {
-			times[q.Value]++
+	for _, v := range figures {
+		times[v]++
+	}
+	best := 0.0
+	for _, v := range figures {
+		if times[v] > times[best] {
+			best = v
 		}
 	}
-	for _, q := range rowsOf(a.Quantities) {
-		if times[q.Value] > times[best] || !found && times[q.Value] > 0 {
-			best, found = q.Value, true
-		}
-	}
-	return int(best), found
+	return int(best), best > 0
 }
 
 func anybody(string) bool { return true }

@@ -14,6 +14,7 @@ import (
 type textBuilder struct {
 	b     strings.Builder
 	prev  string // the token before, empty at the start of a paragraph
+	n     int    // tokens of the paragraph so far
 	glue  bool   // the next token follows without a space
 	open  bool   // inside straight double quotation marks
 	title readout.Span
@@ -34,6 +35,7 @@ func (t *textBuilder) token(tok, next string, inside bool) readout.Span {
 	t.b.WriteString(tok)
 	if tok != "" {
 		t.prev, t.glue = tok, !after
+		t.n++
 	}
 	return readout.Span{Start: uint32(start), End: uint32(t.b.Len())}
 }
@@ -52,8 +54,10 @@ func (t *textBuilder) spacing(tok, next string, inside bool) (before, after bool
 	case "'":
 		// Closing, or a plural's possessive, unless a word follows a space.
 		return endsPhrase(t.prev) || t.prev == "", !(endsPhrase(t.prev) || t.prev == "")
+	case "s", "t", "re", "ve", "ll", "m", "d":
+		return t.prev != "'" && t.prev != "’", true // a clitic that was cut twice
 	case "-":
-		hyphen := inside || isHyphen(t.prev, next)
+		hyphen := inside || t.isHyphen(next)
 		return !hyphen, !hyphen
 	}
 	return true, true
@@ -72,17 +76,21 @@ func (t *textBuilder) quote(next string) (before, after bool) {
 	return opens, !opens
 }
 
-// isHyphen reports whether "-" between a and b joins them into one word. Two
-// capitals are held apart: "Dec. 3 - Police" is more common than a
-// double-barrelled name that the annotation does not cover.
-func isHyphen(a, b string) bool {
-	ra, _ := utf8.DecodeLastRuneInString(a)
-	rb, _ := utf8.DecodeRuneInString(b)
-	if !isWordRune(ra) || !isWordRune(rb) {
+// dateline is how many tokens the line "Lima, 26 June (Reuters) - Four people"
+// may have before its dash.
+const dateline = 10
+
+// isHyphen reports whether "-" between the token before and next joins them
+// into one word. Capitals on both sides are a dash near the start of a
+// paragraph, where datelines stand, and a hyphen elsewhere.
+func (t *textBuilder) isHyphen(next string) bool {
+	before, _ := utf8.DecodeLastRuneInString(t.prev)
+	after, _ := utf8.DecodeRuneInString(next)
+	if !isWordRune(before) || !isWordRune(after) {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(a)
-	return !(unicode.IsUpper(rb) && (unicode.IsUpper(first) || unicode.IsDigit(ra)))
+	first, _ := utf8.DecodeRuneInString(t.prev)
+	return t.n > dateline || !unicode.IsUpper(after) || !(unicode.IsUpper(first) || unicode.IsDigit(before))
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
@@ -98,14 +106,14 @@ func (t *textBuilder) endParagraph() {
 		t.paras = append(t.paras, readout.Span{Start: uint32(t.start), End: uint32(t.b.Len())})
 		t.b.WriteString("\n\n")
 	}
-	t.start, t.prev, t.glue, t.open = t.b.Len(), "", false, false
+	t.start, t.prev, t.n, t.glue, t.open = t.b.Len(), "", 0, false, false
 }
 
 // endTitle closes what was written so far as the title.
 func (t *textBuilder) endTitle() {
 	t.title = readout.Span{End: uint32(t.b.Len())}
 	t.b.WriteString("\n\n")
-	t.start, t.prev, t.glue, t.open = t.b.Len(), "", false, false
+	t.start, t.prev, t.n, t.glue, t.open = t.b.Len(), "", 0, false, false
 }
 
 // document returns what was written.

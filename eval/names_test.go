@@ -17,7 +17,9 @@ func TestDetokenise(t *testing.T) {
 		{"a 57 - year - old state - owned firm", "a 57-year-old state-owned firm"},
 		{"Lima , 26 June - Four people", "Lima, 26 June - Four people"},
 		{"won 2 - 0 in the EU - backed match", "won 2-0 in the EU-backed match"},
+		{"After a very long and very costly row the old Sino - US talks went on", "After a very long and very costly row the old Sino-US talks went on"},
 		{"the workers ' union", "the workers' union"},
+		{"China ’ s and Bo ' s", "China’s and Bo's"},
 		{"he said ' no ' .", "he said' no'."}, // single marks are told from apostrophes by nothing here
 		{"DK / NA and/or “ yes ” …", "DK/NA and/or “yes”…"},
 	} {
@@ -56,10 +58,10 @@ func TestBuildNamed(t *testing.T) {
 	}
 	d := buildNamed("d", [][]labelled{
 		label("Storm hits Port/B-Location -/I-Location Vila/I-Location"),
-		label("Ana/B-Person Ruiz/E-Person left Lima/S-Location ."),
+		label("Ana/B-Person Ruiz/E-Person left Lima/S-Location 's ."),
 		label("Bo/I-Person Ibo/B-Person Ka/I-Organization spoke ."),
 	})
-	if want := "Storm hits Port-Vila\n\nAna Ruiz left Lima. Bo Ibo Ka spoke."; d.doc.Text != want {
+	if want := "Storm hits Port-Vila\n\nAna Ruiz left Lima's. Bo Ibo Ka spoke."; d.doc.Text != want {
 		t.Errorf("text %q, want %q", d.doc.Text, want)
 	}
 	if len(d.doc.Paragraphs) != 2 {
@@ -68,6 +70,24 @@ func TestBuildNamed(t *testing.T) {
 	var got []string
 	for _, n := range d.names {
 		got = append(got, n.Of(d.doc.Text)+"/"+n.Type)
+	}
+	a := goldAnalysis(d.doc, d.sents)
+	if len(a.Sentences) != 4 || a.Sentences[1].Of(d.doc.Text) != "Storm hits Port-Vila" || a.Sentences[3].Para != 2 {
+		t.Errorf("sentences %v", a.Sentences)
+	}
+	var tokens []string
+	for _, tok := range a.Tokens[1:] {
+		mark := ""
+		if tok.Flags&readout.SpaceBefore != 0 {
+			mark = "_"
+		}
+		if tok.Flags&readout.PartOfWord != 0 {
+			mark = "+"
+		}
+		tokens = append(tokens, mark+tok.Of(d.doc.Text))
+	}
+	if want := "_Storm _hits _Port - Vila _Ana _Ruiz _left _Lima +'s . _Bo _Ibo _Ka _spoke ."; strings.Join(tokens, " ") != want {
+		t.Errorf("tokens %v, want %s", tokens, want)
 	}
 	if want := "Port-Vila/Location Ana Ruiz/Person Lima/Location Bo/Person Ibo/Person Ka/Organization"; strings.Join(got, " ") != want {
 		t.Errorf("names %v, want %s", got, want)

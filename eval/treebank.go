@@ -50,33 +50,15 @@ func joinParts(d *readout.Document, a *readout.Analysis, rows readout.Rows, word
 // goldTokens is the Analysis that a perfect tokeniser would have made of d, for
 // scores of tags and trees alone.
 func (t *treebankDoc) goldTokens() *readout.Analysis {
-	a := &readout.Analysis{
-		Doc: t.doc.ID, Language: "en",
-		Sentences: make([]readout.Sentence, 1), Tokens: make([]readout.Token, 1),
-		Times: make([]readout.Time, 1), Quantities: make([]readout.Quantity, 1),
-		Mentions: make([]readout.Mention, 1), Entities: make([]readout.Entity, 1),
-		Statements: make([]readout.Statement, 1), Events: make([]readout.Event, 1),
-		Args: make([]readout.Arg, 1), Spans: make([]readout.Span, 1),
-	}
+	var sents []goldSentence
 	for i, s := range t.sents {
-		rows := readout.Rows{First: uint32(len(a.Tokens))}
+		sent := goldSentence{spans: t.spans[i], para: t.paras[i]}
 		for k, w := range s.words {
-			tok := readout.Token{Span: t.spans[i][k]}
-			if !w.starts(k + 1) {
-				tok.Flags |= readout.PartOfWord
-			} else if at := tok.Start; at == 0 || t.doc.Text[at-1] == ' ' || t.doc.Text[at-1] == '\n' {
-				tok.Flags |= readout.SpaceBefore
-			}
-			a.Tokens = append(a.Tokens, tok)
+			sent.part = append(sent.part, !w.starts(k+1))
 		}
-		rows.End = uint32(len(a.Tokens))
-		if rows.Len() == 0 {
-			continue
-		}
-		span := readout.Span{Start: a.Tokens[rows.First].Start, End: a.Tokens[rows.End-1].End}
-		a.Sentences = append(a.Sentences, readout.Sentence{Span: span, Tokens: rows, Para: t.paras[i]})
+		sents = append(sents, sent)
 	}
-	return a
+	return goldAnalysis(t.doc, sents)
 }
 
 // treesLike are the trees of an Analysis that was made of gold tokens, with

@@ -20,6 +20,7 @@ type named struct {
 type namedDoc struct {
 	doc   *readout.Document
 	names []named
+	sents []goldSentence
 }
 
 // A labelled is one token of a column file with its label.
@@ -90,6 +91,8 @@ func readLabelled(name string) ([][]labelled, error) {
 func buildNamed(id string, sents [][]labelled) namedDoc {
 	var t textBuilder
 	var names []named
+	var words []goldSentence
+	para := uint32(1)
 	for _, sent := range sents {
 		spans := make([]readout.Span, len(sent))
 		for i, tok := range sent {
@@ -102,11 +105,23 @@ func buildNamed(id string, sents [][]labelled) namedDoc {
 			spans[i] = t.token(tok.form, next, inside)
 		}
 		names = append(names, decodeLabels(sent, spans)...)
+		words = append(words, goldSentence{spans, clitics(sent), para})
 		if !endsSentence(sent[len(sent)-1].form) {
 			t.endParagraph()
+			para++
 		}
 	}
-	return namedDoc{t.document(id, ""), names}
+	return namedDoc{t.document(id, ""), names, words}
+}
+
+// clitics marks the tokens that are written onto the word before them.
+func clitics(sent []labelled) []bool {
+	out := make([]bool, len(sent))
+	for i, tok := range sent {
+		form := strings.ToLower(strings.ReplaceAll(tok.form, "’", "'"))
+		out[i] = i > 0 && (form == "n't" || len(form) > 1 && form[0] == '\'' && isWordRune(rune(form[1])))
+	}
+	return out
 }
 
 func endsSentence(tok string) bool {
