@@ -47,6 +47,21 @@ type item struct {
 	Rows []row
 }
 
+// quoteFirst puts the quote that the head repeats before the others.
+func (it item) quoteFirst() {
+	if len(it.Rows) != 1 {
+		return
+	}
+	quotes := it.Rows[0].Quotes
+	for i, q := range quotes {
+		if same(it.Head, q.Said()) {
+			copy(quotes[1:i+1], quotes[:i])
+			quotes[0] = q
+			return
+		}
+	}
+}
+
 // IsQuote reports whether the head is word for word the first quote: then it
 // need not be printed twice.
 func (it item) IsQuote() bool {
@@ -81,6 +96,9 @@ func outlineOf(d *readout.Dossier, docs []*readout.Document) *outline {
 		agreedOf(s, d), disputesOf(s, d), differencesOf(s, d), commitmentsOf(s, d), saidOf(s, d),
 		onlyOf(s, d), timelineOf(s, d), citationsOf(s, d), eventsOf(s, d),
 	} {
+		for i := range sec.Items {
+			sec.Items[i].quoteFirst()
+		}
 		if len(sec.Items) > 0 {
 			o.Sections = append(o.Sections, sec)
 		}
