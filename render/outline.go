@@ -73,6 +73,7 @@ func (it item) IsQuote() bool {
 type row struct {
 	ID     string // of the line, when the item is a group
 	Name   string // as that of an item
+	Report int    // the number of the report that it names
 	Label  string // who or what: a holder, a value, a stance
 	Tags   []string
 	Text   string
@@ -141,7 +142,7 @@ func originsOf(s *sources, d *readout.Dossier) section {
 		it := item{ID: o.ID, Head: o.Name, Tags: filled(o.Reason)}
 		for _, id := range o.Documents {
 			src := s.find(id)
-			it.Rows = append(it.Rows, row{Label: src.Mark, Text: src.Outlet, Tags: filled(published(src.Published))})
+			it.Rows = append(it.Rows, row{Report: src.N, Label: src.Mark, Text: src.Outlet, Tags: filled(published(src.Published))})
 		}
 		if len(o.Evidence) > 0 {
 			it.Rows = append(it.Rows, row{Label: "because", Quotes: s.quotes(o.Evidence)})
