@@ -118,7 +118,7 @@ func ReadAll(ctx context.Context, docs []*readout.Document, workers int) ([]*rea
 		workers = runtime.GOMAXPROCS(0)
 	}
 	out := make([]*readout.Analysis, len(docs))
-	g, ctx := errgroup.WithContext(ctx)
+	var g errgroup.Group // its own context would be cancelled by Wait
 	g.SetLimit(workers)
 	for i, d := range docs {
 		if ctx.Err() != nil {
@@ -131,8 +131,9 @@ func ReadAll(ctx context.Context, docs []*readout.Document, workers int) ([]*rea
 			return nil
 		})
 	}
-	if err := g.Wait(); err != nil {
+	_ = g.Wait() // reading has no errors
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return out, ctx.Err()
+	return out, nil
 }

@@ -29,6 +29,7 @@ var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"lang":      languageTag,
 	"count":     count,
 	"within":    within,
+	"nested":    func(s string) bool { open, _ := marksFor(s); return open == "‘" },
 	"class":     func(tag string) string { return "tag " + strings.ReplaceAll(tag, " ", "-") },
 	"list":      func(values ...any) []any { return values },
 }).Parse(pageHTML))

@@ -84,7 +84,7 @@ func (m *markdown) list(s section) {
 		head := "**" + escaped(it.Head) + "**"
 		if it.IsQuote() {
 			q := it.Rows[0].Quotes
-			head = "**“" + escaped(it.Head) + "”** " + marked(q[0].Mark)
+			head = "**" + escapedQuote(it.Head) + "** " + marked(q[0].Mark)
 			it.Rows[0].Quotes = q[1:]
 		}
 		m.printf("%d. %s%s\n", i+1, head, tagged(it.Tags))
@@ -181,12 +181,14 @@ func quoted(list []quote, outlets bool) []string {
 			if i > 0 {
 				line += " … "
 			}
-			line += "“" + escaped(p.Quote) + "”"
+			line += escapedQuote(p.Quote)
 		}
 		out = append(out, line+escapedBeside(q.After))
 	}
 	return out
 }
+
+func escapedQuote(s string) string { return punctuation.Replace(inMarks(s)) }
 
 func escapedBeside(s string) string { return punctuation.Replace(beside(s)) }
 

@@ -47,6 +47,21 @@ type item struct {
 	Rows []row
 }
 
+// quoteFirst puts the quote that the head repeats before the others.
+func (it item) quoteFirst() {
+	if len(it.Rows) != 1 {
+		return
+	}
+	quotes := it.Rows[0].Quotes
+	for i, q := range quotes {
+		if same(it.Head, q.Said()) {
+			copy(quotes[1:i+1], quotes[:i])
+			quotes[0] = q
+			return
+		}
+	}
+}
+
 // IsQuote reports whether the head is word for word the first quote: then it
 // need not be printed twice.
 func (it item) IsQuote() bool {
@@ -58,6 +73,7 @@ func (it item) IsQuote() bool {
 type row struct {
 	ID     string // of the line, when the item is a group
 	Name   string // as that of an item
+	Report int    // the number of the report that it names
 	Label  string // who or what: a holder, a value, a stance
 	Tags   []string
 	Text   string
@@ -81,6 +97,9 @@ func outlineOf(d *readout.Dossier, docs []*readout.Document) *outline {
 		agreedOf(s, d), disputesOf(s, d), differencesOf(s, d), commitmentsOf(s, d), saidOf(s, d),
 		onlyOf(s, d), timelineOf(s, d), citationsOf(s, d), eventsOf(s, d),
 	} {
+		for i := range sec.Items {
+			sec.Items[i].quoteFirst()
+		}
 		if len(sec.Items) > 0 {
 			o.Sections = append(o.Sections, sec)
 		}
@@ -123,7 +142,7 @@ func originsOf(s *sources, d *readout.Dossier) section {
 		it := item{ID: o.ID, Head: o.Name, Tags: filled(o.Reason)}
 		for _, id := range o.Documents {
 			src := s.find(id)
-			it.Rows = append(it.Rows, row{Label: src.Mark, Text: src.Outlet, Tags: filled(published(src.Published))})
+			it.Rows = append(it.Rows, row{Report: src.N, Label: src.Mark, Text: src.Outlet, Tags: filled(published(src.Published))})
 		}
 		if len(o.Evidence) > 0 {
 			it.Rows = append(it.Rows, row{Label: "because", Quotes: s.quotes(o.Evidence)})

@@ -2,6 +2,7 @@ package render
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -100,8 +101,10 @@ func (s *sources) quote(parts ...readout.Evidence) quote {
 // quotes gathers evidence into one quote each.
 func (s *sources) quotes(list []readout.Evidence) []quote {
 	out := make([]quote, 0, len(list))
-	for _, e := range list {
-		out = append(out, s.quote(e))
+	for i, e := range list {
+		if !slices.Contains(list[:i], e) {
+			out = append(out, s.quote(e))
+		}
 	}
 	return out
 }
@@ -156,6 +159,20 @@ func outsideMarks(before, after string) (string, string) {
 		return before[:len(before)-n], after[m:]
 	}
 	return before, after
+}
+
+// marksFor are the quotation marks around s: single where it has double ones.
+func marksFor(s string) (open, shut string) {
+	if strings.ContainsAny(s, "“”„\"") {
+		return "‘", "’"
+	}
+	return "“", "”"
+}
+
+// inMarks is text of a report on one line, between quotation marks.
+func inMarks(s string) string {
+	open, shut := marksFor(s)
+	return open + visible(s) + shut
 }
 
 // wordAfter returns where the first whole word at or after i starts.

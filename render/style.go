@@ -16,7 +16,12 @@ func newPalette(colour bool) palette {
 		if !colour {
 			return func(s string) string { return s }
 		}
-		return func(text string) string { return s.Render(text) }
+		return func(text string) string {
+			if text == "" {
+				return "" // not an empty run of escapes
+			}
+			return s.Render(text)
+		}
 	}
 	base := lipgloss.NewStyle()
 	red := of(base.Foreground(lipgloss.Red))

@@ -151,7 +151,7 @@ func (p *printer) item(s section, i int, it item) {
 	styled := p.strong(head)
 	once := it.IsQuote()
 	if once {
-		styled = p.strong("“"+head+"”") + " " + p.mark("["+visible(it.Rows[0].Quotes[0].Mark)+"]")
+		styled = p.strong(inMarks(it.Head)) + " " + p.mark("["+visible(it.Rows[0].Quotes[0].Mark)+"]")
 	}
 	number := "  "
 	if it.ID != "" {
@@ -244,8 +244,9 @@ func (p *printer) said(q quote) string {
 		if i > 0 {
 			b.WriteString(p.faint(" … "))
 		}
+		open, shut := marksFor(part.Quote)
 		text, cut := p.clip(visible(part.Quote))
-		b.WriteString("“" + text + "”")
+		b.WriteString(open + text + shut)
 		if cut {
 			b.WriteString(p.faint(" …"))
 		}
