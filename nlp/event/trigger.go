@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 	"readout/lexicon"
@@ -126,14 +127,20 @@ func (f *finder) seek(from, end int, e element) int {
 	}
 	for i := from; i <= limit && i < end; i++ {
 		w := f.word(i)
-		if e.words[w] {
+		if e.words[w] && !(e.some && i == from) {
 			return i
 		}
-		if stops[w] || lexicon.Auxiliary[w] && w != "'s" {
+		if stops[w] || lexicon.Auxiliary[w] && w != "'s" && !f.capital(i) {
 			return 0
 		}
 	}
 	return 0
+}
+
+// capital reports whether token t starts with a capital: "May" is a month.
+func (f *finder) capital(t int) bool {
+	c := f.d.Text[f.a.Tokens[t].Start]
+	return 'A' <= c && c <= 'Z'
 }
 
 func (f *finder) seekLeft(from, first int, e element) int {
@@ -207,6 +214,9 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 	if attributive && !pronominal(p) {
 		return false
 	}
+	if !nounToo[strings.TrimSuffix(f.word(t), "s")] && !nounToo[f.word(t)] {
+		return true
+	}
 	switch {
 	case lexicon.Auxiliary[p] && !beForms[p] && !haveForms[p], subjectPronoun[p], p == "to", lexicon.Negation[p], p == "who", p == "which":
 		return true
@@ -250,6 +260,14 @@ var (
 	adjectival     = set(`new fresh recent further more latest first second third last major deadly massive military chemical nuclear terrorist
 		alleged suspected possible apparent reported planned air missile rocket drone suicide gas nerve cyber bomb car mortar artillery
 		joint bilateral direct international economic political diplomatic public strong full formal immediate independent retaliatory`)
+	// nounToo are the verbs whose present reads as a noun as well.
+	nounToo = set(`attack assault strike raid bomb shell target support back order request demand appeal call protest march riot rally ban
+		fine charge visit host return release aid fund help supply trade battle fight wound blast slam fault praise respect thank lift
+		blockade search hack sanction limit murder massacre slaughter rescue shelter treat grant feed exit down gas torture rape ambush
+		patrol parade test probe question claim push press pressure veto snub answer blame concern suspect hit shoot beat launch move
+		pledge vow promise threat warn mount stage share exchange offer plan cut halt stop end start leave pull set hold debate phone
+		telephone talk meet train lead head station mass deploy police arrest raid bar fire force ground harm knife wage abuse drop
+		purchase cheer fear hope joke notice work cause resolve review rebuke censor sentence seize commit close free vacate`)
 	sameForms = set(`hit cut set put shut beat overrun quit shed burst hurt let spread`)
 )
 
