@@ -8,7 +8,17 @@ import (
 // commitment settles what an event binds someone to, and with it the type of
 // what is only announced: PLOVER takes a cooperative deed that is to come for
 // AGREE, a hostile one for THREATEN.
-func (f *finder) commitment(e *event, t trigger, end int) {
+func (f *finder) commitment(e *event, t trigger) {
+	if e.Type == 0 {
+		return
+	}
+	typ := e.Type
+	defer func() {
+		// What is only announced is announced for certain.
+		if e.Factuality == readout.Future && (e.Type != typ || t.pattern == planning) {
+			e.Factuality = readout.Certain
+		}
+	}()
 	g := t.group
 	if t.pattern == obliging || (g.modal == "must" || g.modal == "should") && t.class == verb {
 		f.demand(e, t)
@@ -32,6 +42,9 @@ func (f *finder) commitment(e *event, t trigger, end int) {
 		f.plan(e, t)
 	case g.to && vows[f.word(g.first-1)]:
 		f.vow(e)
+		if v := e.Voice; v > 1 && f.a.Tokens[g.first-1].Overlaps(f.a.Statements[v].Cue) {
+			e.Voice = f.outer(v)
+		}
 	}
 }
 
@@ -81,7 +94,7 @@ func (f *finder) demand(e *event, t trigger) {
 	}
 	e.Type, e.Commitment, e.Status = readout.REQUEST, readout.CommitDemand, readout.StatusPending
 	e.targets, e.sources = subject, []uint32{speaker}
-	e.Voice = f.outer(v)
+	e.Voice, e.Factuality = f.outer(v), readout.Certain
 }
 
 // plan marks a deed that its source has decided on.
@@ -133,7 +146,7 @@ func (f *finder) announced(e *event, t trigger) {
 		drop()
 	case own && (hostile[e.Type] || menace[f.word(t.head)]) && !g.negated:
 		e.Type, e.Commitment, e.Status = readout.THREATEN, readout.CommitThreat, readout.StatusAnnounced
-		e.Voice = f.outer(v)
+		f.bySpeaker(e, v)
 	case own:
 		if f.a.Statements[v].Kind == readout.Indirect && g.modal == "would" && generic && !f.definite(t) {
 			drop()
@@ -145,10 +158,7 @@ func (f *finder) announced(e *event, t trigger) {
 		if e.Type != readout.REJECT && e.Type != readout.REQUEST {
 			e.Type = readout.AGREE
 		}
-		e.Voice = f.outer(v)
-		if sp := f.a.Statements[v].Speaker; sp != 0 && !f.same(sp, e.sources) {
-			e.sources = []uint32{sp}
-		}
+		f.bySpeaker(e, v)
 	case g.passive && created[f.word(t.head)] && (g.modal == "will" || v > 1):
 		f.toCome(e)
 	case g.passive:
@@ -159,6 +169,14 @@ func (f *finder) announced(e *event, t trigger) {
 		f.toCome(e)
 	default:
 		drop()
+	}
+}
+
+// bySpeaker makes the speaker of statement v the source of what he announces.
+func (f *finder) bySpeaker(e *event, v uint32) {
+	e.Voice = f.outer(v)
+	if sp := f.a.Statements[v].Speaker; sp != 0 && !f.same(sp, e.sources) {
+		e.sources = []uint32{sp}
 	}
 }
 

@@ -16,6 +16,7 @@ type group struct {
 	beTo      bool // "is to meet"
 	gerund    bool // with no auxiliary
 	finite    bool
+	bare      bool // no auxiliary: past or participle, the form does not say
 	progress  bool // "is attacking"
 	perfect   bool
 	modal     string // will would shall may might could can must should, when there is one
@@ -70,6 +71,7 @@ loop:
 			g.modal, g.modalAt, g.first, g.finite = "must", i, i, true
 		}
 	}
+	g.bare = nearest == "" && !g.to
 	switch {
 	case feats&readout.Gerund != 0:
 		g.progress = beForms[nearest] || nearest == "'s"

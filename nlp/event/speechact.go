@@ -71,6 +71,13 @@ func (f *finder) speechAct(e *event, v uint32, neutral bool) {
 		f.merge(old, e)
 		return
 	}
+	if o := f.saidBy(e, content); o != nil {
+		// "vowed to strike back", "said X was responsible": told already.
+		if u := join(o.Span, e.Span); !neutral && u.Len() <= maxAct {
+			o.Span = u
+		}
+		return
+	}
 	if neutral && len(e.targets) == 0 && e.Type == readout.ACCUSE {
 		return
 	}
@@ -78,13 +85,29 @@ func (f *finder) speechAct(e *event, v uint32, neutral bool) {
 	f.found = append(f.found, *e)
 }
 
+// saidBy is an event in the content of a statement that already tells what its
+// speaker does by it.
+func (f *finder) saidBy(e *event, content readout.Span) *event {
+	for i := range f.found {
+		o := &f.found[i]
+		if content.Contains(o.Trigger) && o.Voice == e.Voice && f.same(e.sources[0], o.sources) && (o.Type == e.Type || o.Commitment != 0 && e.Commitment != 0) {
+			return o
+		}
+	}
+	return nil
+}
+
+func join(a, b readout.Span) readout.Span {
+	return readout.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}
+
 // merge lets a statement correct the event that its cue has already given.
 func (f *finder) merge(old, e *event) {
-	if len(old.targets) == 0 || f.same(e.sources[0], old.targets) {
+	if old.Type == readout.REJECT && e.Type == readout.REJECT || len(old.targets) == 0 || f.same(e.sources[0], old.targets) {
 		old.targets = e.targets
 	}
 	old.sources, old.Voice = e.sources, e.Voice
-	if u := (readout.Span{Start: min(old.Span.Start, e.Span.Start), End: max(old.Span.End, e.Span.End)}); u.Len() <= maxAct {
+	if u := join(old.Span, e.Span); u.Len() <= maxAct {
 		old.Span = u
 	}
 }

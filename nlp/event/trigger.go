@@ -28,7 +28,7 @@ func (f *finder) triggers(first, end int) []trigger {
 	covered := map[int]bool{}
 	for t := first; t < end; t++ {
 		forms := patterns()[f.word(t)]
-		if len(forms) == 0 || f.insideName(t) {
+		if len(forms) == 0 || f.insideName(t) || f.capital(t) && t > first && !f.title(t) {
 			continue
 		}
 		var best trigger
@@ -127,7 +127,7 @@ func (f *finder) seek(from, end int, e element) int {
 	}
 	for i := from; i <= limit && i < end; i++ {
 		w := f.word(i)
-		if e.words[w] && !(e.some && i == from) {
+		if e.words[w] && !(e.some && i == from) && !(w == "on" && f.timeAt[min(i+1, end-1)] != 0) {
 			return i
 		}
 		if stops[w] || lexicon.Auxiliary[w] && w != "'s" && !f.capital(i) {
@@ -136,6 +136,10 @@ func (f *finder) seek(from, end int, e element) int {
 	}
 	return 0
 }
+
+// title reports whether token t stands in a headline, where every word may
+// have a capital.
+func (f *finder) title(t int) bool { return f.d.Title.Contains(f.a.Tokens[t].Span) }
 
 // capital reports whether token t starts with a capital: "May" is a month.
 func (f *finder) capital(t int) bool {
@@ -203,6 +207,9 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 	case feats&readout.Gerund != 0:
 		return !attributive && n != "of"
 	case feats&(readout.Past|readout.Participle) != 0:
+		if p == "" && n != "by" {
+			return false // "Suspected rebels …"
+		}
 		// "the detained leaders", "an agreed plan"
 		if attributive && !lexicon.Determiner[n] && !lexicon.Preposition[n] && !pronominal(p) {
 			return false
