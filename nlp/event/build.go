@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"readout"
 	"readout/lexicon"
 )
@@ -73,6 +75,13 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		subj = f.control(g.first, t.first, 0)
 	default:
 		subj = f.subject(g.first-1, first, 0)
+		if p := f.word(g.first - 1); len(subj) == 0 && g.bare && first > t.first && (p == "," || p == "and") {
+			// "condemned the raid, recalled its envoy and …": the verb goes on
+			// with the cue of the statement, not with its content.
+			if subj = f.clauseSubject(g.first-1, t.first); len(subj) > 0 {
+				e.Voice = f.outer(e.Voice)
+			}
+		}
 	}
 	if passive {
 		e.sources = f.agentBy(t.last+1, end)
@@ -88,11 +97,36 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		return
 	}
 	e.sources = subj
-	e.targets = f.object(from, end, subj)
+	skip := subj
+	if m := f.around(t.object); m != 0 {
+		skip = append(slices.Clip(skip), m) // "recalled its ambassador": what is withdrawn is not the target
+	}
+	e.targets = f.object(from, end, skip)
+	if len(e.targets) == 0 && t.object > 0 && len(skip) > len(subj) && !ownPronoun[f.word(f.first(skip[len(skip)-1]))] {
+		e.targets = f.object(from, end, subj)
+	}
 	if len(e.targets) == 0 && len(subj) > 1 && mutual[t.typ] {
 		e.targets = subj[1:]
 		e.sources = subj[:1]
 	}
+}
+
+var ownPronoun = set(`its their his her our my`)
+
+// first is the first token of mention m.
+func (f *finder) first(m uint32) int {
+	b, _ := f.tokensOf(f.a.Mentions[m].Full)
+	return b
+}
+
+// around is the mention that token t stands in.
+func (f *finder) around(t int) uint32 {
+	for b := t; b > 0 && b > t-8; b-- {
+		if m := f.begins(b); m != 0 && f.a.Mentions[m].Full.Contains(f.a.Tokens[t].Span) {
+			return m
+		}
+	}
+	return 0
 }
 
 // participleForm reports whether the head of t can be a participle.
@@ -230,7 +264,7 @@ func (f *finder) when(s readout.Span, row uint32, t int) uint32 {
 func (f *finder) where(s readout.Span, args ...[]uint32) uint32 {
 	first, last := f.tokensOf(s)
 	for i := first; first > 0 && i <= last; i++ {
-		m := f.mentionBeg[i]
+		m := f.begins(i)
 		if m == 0 {
 			continue
 		}

@@ -36,6 +36,40 @@ func (f *finder) speechActs() {
 		}
 		f.speechAct(&e, uint32(v), neutral)
 	}
+	f.denied()
+}
+
+// denied makes a refusal of "our planes bombed no one": who says that he did
+// not do a hostile deed denies it, whatever verb reports him.
+func (f *finder) denied() {
+	for i := range f.found {
+		e := f.found[i]
+		if e.Voice < 2 || e.Factuality != readout.Negated || e.Type != readout.ASSAULT && e.Type != readout.COERCE {
+			continue
+		}
+		s := f.a.Statements[e.Voice]
+		if s.Speaker == 0 || s.Stance == readout.Denies || len(e.sources) == 0 || !f.sameSide(s.Speaker, e.sources) {
+			continue
+		}
+		e.Type, e.Voice, e.Factuality = readout.REJECT, f.outer(e.Voice), readout.Certain
+		e.sources, e.targets = []uint32{s.Speaker}, f.accuser(s.Speaker)
+		f.found = append(f.found, e)
+	}
+}
+
+// sameSide reports whether m is one of ms, or stands for the same state.
+func (f *finder) sameSide(m uint32, ms []uint32) bool {
+	if f.same(m, ms) || f.firstPerson(ms) {
+		return true
+	}
+	e := f.a.Mentions[m].Entity
+	for _, o := range ms {
+		x := f.a.Mentions[o].Entity
+		if e != 0 && x != 0 && f.a.Entities[e].State != 0 && f.a.Entities[e].State == f.a.Entities[x].State {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) speechAct(e *event, v uint32, neutral bool) {
@@ -107,6 +141,9 @@ func (f *finder) merge(old, e *event) {
 		old.targets = e.targets
 	}
 	old.sources, old.Voice = e.sources, e.Voice
+	if old.Commitment != 0 && old.Span.End > old.Trigger.End+10 {
+		return // it has its own content after the cue
+	}
 	if u := join(old.Span, e.Span); u.Len() <= maxAct {
 		old.Span = u
 	}

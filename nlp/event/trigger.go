@@ -127,7 +127,7 @@ func (f *finder) seek(from, end int, e element) int {
 	}
 	for i := from; i <= limit && i < end; i++ {
 		w := f.word(i)
-		if e.words[w] && !(e.some && i == from) && !(w == "on" && f.timeAt[min(i+1, end-1)] != 0) {
+		if e.words[w] && !(e.some && i == from) && !(w == "on" && f.time(i+1) != 0) {
 			return i
 		}
 		if stops[w] || lexicon.Auxiliary[w] && w != "'s" && !f.capital(i) {
@@ -190,7 +190,7 @@ func (f *finder) looksNoun(t, first int) bool {
 	if t == first || p == "" {
 		return true
 	}
-	if lexicon.Auxiliary[p] && p != "'s" && !beForms[p] && !haveForms[p] || p == "to" && f.mentionBeg[t+1] != 0 || subjectPronoun[p] {
+	if lexicon.Auxiliary[p] && p != "'s" && !beForms[p] && !haveForms[p] || p == "to" && f.begins(t+1) != 0 || subjectPronoun[p] {
 		return false
 	}
 	return true
@@ -202,10 +202,12 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 	if t == first {
 		p = ""
 	}
-	attributive := lexicon.Determiner[p] || p == "'s" && f.mentionEnd[t-2] != 0 || adjectival[p]
+	attributive := lexicon.Determiner[p] || p == "'s" && f.ends(t-2) != 0 || adjectival[p]
 	switch {
 	case feats&readout.Gerund != 0:
-		return !attributive && n != "of"
+		// "by increasingly threatening manoeuvres"
+		plain := !lexicon.Function(n) && !lexicon.Determiner[n] && letters(n) && !objectPronoun[n] && f.begins(t+1) == 0
+		return !attributive && n != "of" && !(plain && strings.HasSuffix(p, "ly"))
 	case feats&(readout.Past|readout.Participle) != 0:
 		if p == "" && n != "by" {
 			return false // "Suspected rebels …"
@@ -229,11 +231,11 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 		return true
 	case (beForms[p] || haveForms[p]) && feats&readout.Participle != 0:
 		return true
-	case lexicon.Adverb[p], f.timeAt[t-1] != 0, p == "and", p == "or", p == ",", p == "that", p == ")":
-		return startsObject(n) || f.mentionBeg[t+1] != 0 || len(f.restAfter(t)) > 0 && !lexicon.Preposition[n]
-	case f.mentionEnd[t-1] != 0:
+	case lexicon.Adverb[p], f.time(t-1) != 0, p == "and", p == "or", p == ",", p == "that", p == ")":
+		return startsObject(n) || f.begins(t+1) != 0 || len(f.restAfter(t)) > 0 && !lexicon.Preposition[n]
+	case f.ends(t-1) != 0:
 		// "Turkey attacks …" against "US strikes on …", "Gaza attack kills …"
-		return startsObject(n) || f.mentionBeg[t+1] != 0 || f.timeAt[t+1] != 0 || verbParticle[n]
+		return startsObject(n) || f.begins(t+1) != 0 || f.time(t+1) != 0 || verbParticle[n]
 	case p == "":
 		return false
 	}
