@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"readout"
 	"readout/lexicon"
 )
@@ -22,8 +24,10 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 	} else {
 		f.verbalArgs(&e, t, end)
 	}
+	start = f.subjectStart(&e, start, t)
 	e.Factuality = f.factuality(t)
-	f.commitment(&e, t, end)
+	f.blamed(&e, t)
+	f.commitment(&e, t)
 	if !f.tells(&e, t) {
 		return
 	}
@@ -57,7 +61,7 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		from = t.head + 1 // the target may stand before the class noun: "gave Ukraine weapons"
 	}
 	passive := g.passive
-	reduced := !g.finite && !g.to && !g.gerund && f.participleForm(t)
+	reduced := g.bare && !g.gerund && f.participleForm(t)
 	if reduced {
 		// "troops killed by …", "the strike launched by …", "killed in …"
 		passive = f.word(t.head+1) == "by" || t.strict && lexicon.Preposition[f.word(t.head+1)] && f.word(t.head+1) != "at" && f.word(t.head+1) != "on"
@@ -71,6 +75,13 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		subj = f.control(g.first, t.first, 0)
 	default:
 		subj = f.subject(g.first-1, first, 0)
+		if p := f.word(g.first - 1); len(subj) == 0 && g.bare && first > t.first && (p == "," || p == "and") {
+			// "condemned the raid, recalled its envoy and …": the verb goes on
+			// with the cue of the statement, not with its content.
+			if subj = f.clauseSubject(g.first-1, t.first); len(subj) > 0 {
+				e.Voice = f.outer(e.Voice)
+			}
+		}
 	}
 	if passive {
 		e.sources = f.agentBy(t.last+1, end)
@@ -86,11 +97,36 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		return
 	}
 	e.sources = subj
-	e.targets = f.object(from, end, subj)
+	skip := subj
+	if m := f.around(t.object); m != 0 {
+		skip = append(slices.Clip(skip), m) // "recalled its ambassador": what is withdrawn is not the target
+	}
+	e.targets = f.object(from, end, skip)
+	if len(e.targets) == 0 && t.object > 0 && len(skip) > len(subj) && !ownPronoun[f.word(f.first(skip[len(skip)-1]))] {
+		e.targets = f.object(from, end, subj)
+	}
 	if len(e.targets) == 0 && len(subj) > 1 && mutual[t.typ] {
 		e.targets = subj[1:]
 		e.sources = subj[:1]
 	}
+}
+
+var ownPronoun = set(`its their his her our my`)
+
+// first is the first token of mention m.
+func (f *finder) first(m uint32) int {
+	b, _ := f.tokensOf(f.a.Mentions[m].Full)
+	return b
+}
+
+// around is the mention that token t stands in.
+func (f *finder) around(t int) uint32 {
+	for b := t; b > 0 && b > t-8; b-- {
+		if m := f.begins(b); m != 0 && f.a.Mentions[m].Full.Contains(f.a.Tokens[t].Span) {
+			return m
+		}
+	}
+	return 0
 }
 
 // participleForm reports whether the head of t can be a participle.
@@ -106,33 +142,93 @@ func (f *finder) participleForm(t trigger) bool {
 // mutual are the types in which two subjects do the same to each other.
 var mutual = map[readout.EventType]bool{readout.AGREE: true, readout.CONSULT: true, readout.COOPERATE: true, readout.SUPPORT: true, readout.REJECT: true, readout.ASSAULT: true}
 
-// clause is the span that tells the event: from its source, when that stands
-// near before it, to the end of its clause, cut to maxSpan bytes.
+// subjectStart is the first token of the subject of a verb group that starts
+// at start: of its nearest argument before it in the same voice, unless another
+// deed stands between them, else of the noun phrase before it.
+func (f *finder) subjectStart(e *event, start int, t trigger) int {
+	best := 0
+	for _, ms := range [][]uint32{e.sources, e.targets} {
+		for _, m := range ms {
+			b, _ := f.tokensOf(f.a.Mentions[m].Full)
+			if b >= t.first && b < start && f.voiceAt[b] == f.voiceAt[t.head] && (best == 0 || b < best) && f.a.Tokens[start].Start-f.a.Tokens[b].Start < maxLead {
+				best = b
+			}
+		}
+	}
+	for _, o := range f.found {
+		if o.head > best && o.head < start && o.Sentence == e.Sentence && f.deed(o.head) {
+			best = 0
+		}
+	}
+	switch {
+	case best > 0:
+		start = best
+	case t.class == verb && (t.group.passive || t.group.finite && !t.group.bare):
+		first := f.clauseStart(t.head, t.first)
+		if before, _ := f.nounPhrase(start-1, first); before < start-1 {
+			start = max(before+1, first)
+			// "deliveries to Velt", "members of the panel"
+			if p := f.word(start - 1); start-1 > first && (p == "of" || p == "to" || p == "for" || p == "from") {
+				if before, _ := f.nounPhrase(start-2, first); before < start-2 {
+					start = max(before+1, first)
+				}
+			}
+		}
+	}
+	if t.object > 0 && t.object < start {
+		before, _ := f.nounPhrase(t.object-1, t.first)
+		start = min(before+1, t.object)
+	}
+	return start
+}
+
+// deed reports whether the trigger at token t is a verb.
+func (f *finder) deed(t int) bool {
+	for _, fm := range patterns()[f.word(t)] {
+		if fm.class == verb && f.looksVerb(t, fm.feats, t-1, t+2) {
+			return true
+		}
+	}
+	return false
+}
+
+// blamed turns "X was responsible" into an accusation by the one who says so.
+// In the outlet's own voice it accuses no one.
+func (f *finder) blamed(e *event, t trigger) {
+	if t.class != word || t.typ != readout.ACCUSE {
+		return
+	}
+	speaker := f.a.Statements[e.Voice].Speaker
+	if e.Voice < 2 || speaker == 0 || len(e.sources) == 0 || f.same(speaker, e.sources) || t.group.negated {
+		e.Type = 0
+		return
+	}
+	e.targets, e.sources = e.sources, []uint32{speaker}
+	e.Voice, e.Factuality = f.outer(e.Voice), readout.Certain
+}
+
+// clause is the span that tells the event, from token start to its end, cut to
+// maxSpan bytes.
 func (f *finder) clause(e *event, start, end int, t trigger) readout.Span {
 	last := max(end-1, t.last)
 	for last > t.last && (f.word(last) == "," || f.word(last) == "\"" || f.word(last) == "“" || f.word(last) == "and") {
 		last--
 	}
-	s := readout.Span{Start: f.a.Tokens[start].Start, End: f.a.Tokens[last].End}
-	if t.object > 0 && t.object < start {
-		s.Start = f.a.Tokens[t.object].Start
-	}
 	for _, ms := range [][]uint32{e.sources, e.targets} {
 		for _, m := range ms {
-			full := f.a.Mentions[m].Full
-			if full.Start < s.Start && full.Start >= f.a.Tokens[t.first].Start && s.Start-full.Start < maxLead {
-				s.Start = full.Start
-			}
-			if full.End > s.End && full.End <= f.a.Tokens[t.end-1].End && full.End-s.Start < maxSpan {
-				s.End = full.End
+			b, l := f.tokensOf(f.a.Mentions[m].Full)
+			if l > last && l < t.end && b > t.head && f.voiceAt[l] == f.voiceAt[t.head] && f.a.Tokens[l].End-f.a.Tokens[start].Start < maxSpan {
+				last = l
 			}
 		}
 	}
-	for s.Len() > maxSpan && last > t.last {
+	for last > t.last && f.a.Tokens[last].End-f.a.Tokens[start].Start > maxSpan {
 		last--
-		s.End = f.a.Tokens[last].End
 	}
-	return s
+	if f.a.Tokens[last].End-f.a.Tokens[start].Start > 2*maxSpan {
+		start = t.head
+	}
+	return readout.Span{Start: f.a.Tokens[start].Start, End: f.a.Tokens[last].End}
 }
 
 const (
@@ -168,7 +264,7 @@ func (f *finder) when(s readout.Span, row uint32, t int) uint32 {
 func (f *finder) where(s readout.Span, args ...[]uint32) uint32 {
 	first, last := f.tokensOf(s)
 	for i := first; first > 0 && i <= last; i++ {
-		m := f.mentionBeg[i]
+		m := f.begins(i)
 		if m == 0 {
 			continue
 		}

@@ -8,7 +8,17 @@ import (
 // commitment settles what an event binds someone to, and with it the type of
 // what is only announced: PLOVER takes a cooperative deed that is to come for
 // AGREE, a hostile one for THREATEN.
-func (f *finder) commitment(e *event, t trigger, end int) {
+func (f *finder) commitment(e *event, t trigger) {
+	if e.Type == 0 {
+		return
+	}
+	typ := e.Type
+	defer func() {
+		// What is only announced is announced for certain.
+		if e.Factuality == readout.Future && (e.Type != typ || t.pattern == planning) {
+			e.Factuality = readout.Certain
+		}
+	}()
 	g := t.group
 	if t.pattern == obliging || (g.modal == "must" || g.modal == "should") && t.class == verb {
 		f.demand(e, t)
@@ -28,10 +38,16 @@ func (f *finder) commitment(e *event, t trigger, end int) {
 		f.plan(e, t)
 	case g.modal == "will" || g.modal == "would":
 		f.announced(e, t)
-	case g.beTo, g.to && intends[f.word(g.first-1)]:
+	case g.beTo, g.to && intends[f.word(g.first-1)], g.to && f.headline(t):
 		f.plan(e, t)
+		if g.to && f.word(g.first-1) == "expected" {
+			e.Status = readout.StatusPending
+		}
 	case g.to && vows[f.word(g.first-1)]:
 		f.vow(e)
+		if v := e.Voice; v > 1 && f.a.Tokens[g.first-1].Overlaps(f.a.Statements[v].Cue) {
+			e.Voice = f.outer(v)
+		}
 	}
 }
 
@@ -53,12 +69,35 @@ func (f *finder) lexical(e *event, t trigger) {
 		}
 	case g.modal == "may", g.modal == "might", g.modal == "could", g.modal == "can":
 		e.Commitment, e.Status = 0, 0
+	case e.Commitment == readout.CommitDemand && g.to && !g.implicate && !intends[f.word(g.first-1)]:
+		e.Commitment, e.Status = 0, 0 // "to press its allies": an aim
+	case e.Commitment == readout.CommitAppointment && (len(e.sources) == 0 && !g.passive || g.to || g.modal != ""):
+		e.Commitment, e.Status = 0, 0
+	case e.Commitment == readout.CommitPromise && t.op && t.last > t.head:
+		if hostile[f.deedAfter(t)] {
+			e.Type, e.Commitment = readout.THREATEN, readout.CommitThreat
+		}
 	case e.Commitment == readout.CommitDemand && (g.modal != "" || g.gerund && len(e.sources) == 0):
 		e.Commitment, e.Status = 0, 0
 	}
 	if e.Status == readout.StatusPending && e.Commitment == readout.CommitAgreement && g.modal == "would" {
 		e.Commitment, e.Status = 0, 0
 	}
+}
+
+// deedAfter is the type of the verb that the operator t governs.
+func (f *finder) deedAfter(t trigger) readout.EventType {
+	for i := t.last + 1; i < min(t.last+3, t.end); i++ {
+		if menace[f.word(i)] {
+			return readout.THREATEN
+		}
+		for _, fm := range patterns()[f.word(i)] {
+			if fm.class == verb && len(fm.rest) == 0 {
+				return fm.typ
+			}
+		}
+	}
+	return 0
 }
 
 // demand reads "must" and "should" in what someone says of another.
@@ -76,12 +115,29 @@ func (f *finder) demand(e *event, t trigger) {
 	if t.group.passive {
 		subject = e.targets
 	}
-	if len(subject) == 0 && !t.group.passive || f.self(subject, v) {
+	modal := f.word(t.group.modalAt)
+	if len(subject) == 0 && (!t.group.passive || modal != "must" && modal != "should") || f.self(subject, v) {
 		return
 	}
 	e.Type, e.Commitment, e.Status = readout.REQUEST, readout.CommitDemand, readout.StatusPending
 	e.targets, e.sources = subject, []uint32{speaker}
-	e.Voice = f.outer(v)
+	e.Voice, e.Factuality = f.outer(v), readout.Certain
+}
+
+// headline reports whether t is what a headline announces: "Minister to Visit
+// Velt".
+func (f *finder) headline(t trigger) bool {
+	i := t.group.first - 1
+	return f.title(t.head) && f.agent(f.ends(i)) && !f.verbIn(t.first, i)
+}
+
+func (f *finder) verbIn(from, end int) bool {
+	for i := from; i < end; i++ {
+		if lexicon.Auxiliary[f.word(i)] && f.word(i) != "'s" || f.verbBefore(i) && f.ends(i) == 0 && f.begins(i) == 0 && !f.insideName(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // plan marks a deed that its source has decided on.
@@ -127,13 +183,15 @@ func (f *finder) announced(e *event, t trigger) {
 	switch {
 	case g.perfect, f.conditional(t):
 		drop()
+	case g.noLonger && len(e.sources)+len(e.targets) > 0:
+		e.Type, e.Commitment, e.Status = readout.SANCTION, readout.CommitSuspension, readout.StatusAnnounced
 	case g.negated && refusable[e.Type] && !generic:
 		e.Type = readout.REJECT
 	case g.negated && !own:
 		drop()
-	case own && (hostile[e.Type] || menace[f.word(t.head)]) && !g.negated:
+	case (own || f.firstPerson(e.sources)) && (hostile[e.Type] || menace[f.word(t.head)]) && !g.negated:
 		e.Type, e.Commitment, e.Status = readout.THREATEN, readout.CommitThreat, readout.StatusAnnounced
-		e.Voice = f.outer(v)
+		f.bySpeaker(e, v)
 	case own:
 		if f.a.Statements[v].Kind == readout.Indirect && g.modal == "would" && generic && !f.definite(t) {
 			drop()
@@ -145,20 +203,25 @@ func (f *finder) announced(e *event, t trigger) {
 		if e.Type != readout.REJECT && e.Type != readout.REQUEST {
 			e.Type = readout.AGREE
 		}
-		e.Voice = f.outer(v)
-		if sp := f.a.Statements[v].Speaker; sp != 0 && !f.same(sp, e.sources) {
-			e.sources = []uint32{sp}
-		}
+		f.bySpeaker(e, v)
 	case g.passive && created[f.word(t.head)] && (g.modal == "will" || v > 1):
 		f.toCome(e)
 	case g.passive:
 		drop()
 	case g.modal == "will" && len(e.sources) > 0 && (!generic || v == 1):
 		f.toCome(e)
-	case g.modal == "would" && len(e.sources) > 0 && v > 1 && !generic:
+	case g.modal == "would" && len(e.sources) > 0 && v > 1 && f.a.Statements[v].Kind == readout.Indirect && (!generic || f.definite(t)):
 		f.toCome(e)
 	default:
 		drop()
+	}
+}
+
+// bySpeaker makes the speaker of statement v the source of what he announces.
+func (f *finder) bySpeaker(e *event, v uint32) {
+	e.Voice = f.outer(v)
+	if sp := f.a.Statements[v].Speaker; sp != 0 && !f.same(sp, e.sources) {
+		e.sources = []uint32{sp}
 	}
 }
 
@@ -166,7 +229,7 @@ func (f *finder) announced(e *event, t trigger) {
 // promise does and a musing does not.
 func (f *finder) definite(t trigger) bool {
 	n := f.word(t.head + 1)
-	return lexicon.Determiner[n] || f.mentionBeg[min(t.head+1, len(f.mentionBeg)-1)] != 0 || f.timeAt[min(t.head+1, len(f.timeAt)-1)] != 0 || n == "to"
+	return lexicon.Determiner[n] || f.begins(t.head+1) != 0 || f.time(t.head+1) != 0 || n == "to"
 }
 
 // toCome makes a plan of what will be done.
@@ -174,18 +237,31 @@ func (f *finder) toCome(e *event) {
 	if e.Commitment == 0 {
 		e.Commitment, e.Status = readout.CommitPlan, readout.StatusAnnounced
 	}
-	if friendly[e.Type] {
+	switch {
+	case friendly[e.Type]:
 		e.Type = readout.AGREE
+	case hostile[e.Type] && e.Type != readout.MOBILIZE:
+		e.Type = readout.THREATEN
 	}
+}
+
+// firstPerson reports whether one of ms is "I" or "we".
+func (f *finder) firstPerson(ms []uint32) bool {
+	for _, m := range ms {
+		if w := lexicon.Fold(f.a.Mentions[m].Of(f.d.Text)); w == "i" || w == "we" {
+			return true
+		}
+	}
+	return false
 }
 
 // self reports whether ms are the speaker of statement v himself.
 func (f *finder) self(ms []uint32, v uint32) bool {
+	if f.firstPerson(ms) {
+		return true
+	}
 	for _, m := range ms {
 		w := lexicon.Fold(f.a.Mentions[m].Of(f.d.Text))
-		if w == "i" || w == "we" {
-			return true
-		}
 		if f.same(m, []uint32{f.a.Statements[v].Speaker}) {
 			return true
 		}

@@ -59,6 +59,19 @@ func (f *finder) word(t int) string {
 	return w
 }
 
+// begins, ends and time are the widest mention that starts or ends with a
+// token, and the time that it belongs to; 0 for none, and outside of the table.
+func (f *finder) begins(t int) uint32 { return at(f.mentionBeg, t) }
+func (f *finder) ends(t int) uint32   { return at(f.mentionEnd, t) }
+func (f *finder) time(t int) uint32   { return at(f.timeAt, t) }
+
+func at(table []uint32, t int) uint32 {
+	if t < 1 || t >= len(table) {
+		return 0
+	}
+	return table[t]
+}
+
 // upos is the tag of a token; 0 when unknown.
 func (f *finder) upos(t int) readout.UPOS {
 	if t < 1 || t >= len(f.a.Tokens) {

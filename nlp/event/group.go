@@ -16,8 +16,10 @@ type group struct {
 	beTo      bool // "is to meet"
 	gerund    bool // with no auxiliary
 	finite    bool
+	bare      bool // no auxiliary: past or participle, the form does not say
 	progress  bool // "is attacking"
 	perfect   bool
+	noLonger  bool   // "will no longer fly"
 	modal     string // will would shall may might could can must should, when there is one
 	modalAt   int
 	implicate bool // the infinitive of a verb that says it was done: "managed to"
@@ -57,6 +59,9 @@ loop:
 			}
 			i--
 			break loop
+		case w == "longer" && f.word(i-1) == "no":
+			g.noLonger = true
+			i--
 		case f.adverb(i):
 		default:
 			break loop
@@ -70,6 +75,7 @@ loop:
 			g.modal, g.modalAt, g.first, g.finite = "must", i, i, true
 		}
 	}
+	g.bare = nearest == "" && !g.to
 	switch {
 	case feats&readout.Gerund != 0:
 		g.progress = beForms[nearest] || nearest == "'s"
@@ -109,7 +115,7 @@ func (f *finder) adverb(t int) bool {
 	if u := f.upos(t); u != 0 {
 		return u == readout.ADV
 	}
-	return lexicon.Adverb[w] && f.timeAt[t] == 0 || len(w) > 4 && strings.HasSuffix(w, "ly") && w != "only" && f.mentionEnd[t] == 0 && w != "family" && w != "assembly" && w != "july" && w != "italy" && w != "ally"
+	return lexicon.Adverb[w] && f.time(t) == 0 || len(w) > 4 && strings.HasSuffix(w, "ly") && w != "only" && f.ends(t) == 0 && w != "family" && w != "assembly" && w != "july" && w != "italy" && w != "ally"
 }
 
 func (f *finder) beBefore(t, first int) bool {

@@ -35,7 +35,7 @@ func (f *finder) modals(triggers []trigger, first, end int) []trigger {
 		switch {
 		case w == "will" || w == "'ll" || w == "shall" || w == "wo" || w == "would" || w == "must" || w == "should":
 			h, g := f.headAfter(t, first, end)
-			if h == 0 || known[h] || stative[f.word(h)] || f.upos(t) == readout.NOUN || f.mentionEnd[t] != 0 || f.mentionBeg[t] != 0 {
+			if h == 0 || known[h] || stative[f.word(h)] || f.upos(t) == readout.NOUN || f.ends(t) != 0 || f.begins(t) != 0 {
 				continue
 			}
 			p := planning
@@ -65,7 +65,7 @@ func (f *finder) headAfter(t, first, end int) (int, group) {
 	for ; i < end && i < t+8; i++ {
 		w := f.word(i)
 		switch {
-		case f.adverb(i) || lexicon.Negation[w]:
+		case f.adverb(i) || lexicon.Negation[w] || w == "longer":
 			continue
 		case w == "have" || w == "has":
 			return 0, group{} // "would have", "must have": no commitment
@@ -76,7 +76,7 @@ func (f *finder) headAfter(t, first, end int) (int, group) {
 		break
 	}
 	w := f.word(i)
-	if i >= end || i >= t+8 || !letters(w) || lexicon.Function(w) || lexicon.Determiner[w] || f.mentionBeg[i] != 0 || f.timeAt[i] != 0 {
+	if i >= end || i >= t+8 || !letters(w) || lexicon.Function(w) || lexicon.Determiner[w] || f.begins(i) != 0 || f.time(i) != 0 {
 		return 0, group{}
 	}
 	if feats == readout.Participle {
@@ -104,11 +104,11 @@ var (
 	// stative verbs bind no one: "will remain", "will need".
 	stative = set(`be have remain need know seem appear mean depend like want think believe understand feel look become consider
 		see love hate prefer cost contain belong exist matter get happen occur come suffer lead prove help say tell add note cause
-		result lose win find hear live die stay turn fall rise grow considered seen known expected allowed able required needed
-		used begin start continue last end fail increase decrease affect benefit create argue suggest hope recall probably likely
+		watch watching looking talking trying waiting try wait result lose win find hear live die stay turn fall rise grow considered seen known expected allowed able required needed
+		used begin start last end fail increase decrease affect benefit create argue suggest hope recall probably likely
 		know regarded based forced left lost found named called told concerned involved reported`)
 	// intends has verbs of a plan that is made: "decided to", "plans to".
-	intends = set(`plan plans planned planning decide decides decided intend intends intended decision plans scheduled`)
+	intends = set(`plan plans planned planning decide decides decided intend intends intended decision expected due scheduled poised slated set`)
 	// created is what a plan in the passive brings about: "a group would be set up".
 	created = set(`set established held formed sent released deployed launched opened convened appointed signed delivered lifted withdrawn
 		suspended closed created built discussed implemented imposed reinstated resumed restored added published announced introduced

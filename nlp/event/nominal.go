@@ -1,6 +1,7 @@
 package event
 
 import (
+	"readout"
 	"readout/lexicon"
 )
 
@@ -24,7 +25,28 @@ func (f *finder) nominalArgs(e *event, t trigger, end *int) (start int) {
 		*end = max(*end, last+1)
 	}
 	f.nominalTarget(e, t, *end)
+	if t.typ == readout.CONSULT && len(e.sources) == 0 && len(e.targets) == 1 {
+		// "In a call with Lund, Berg said …": the other is who the sentence is about.
+		e.sources = f.otherSubject(t, e.targets)
+	}
 	return start
+}
+
+// otherSubject is the first actor of the sentence that no preposition governs
+// and that is not one of known.
+func (f *finder) otherSubject(t trigger, known []uint32) []uint32 {
+	for i := t.first; i < t.end; i++ {
+		m := f.begins(i)
+		if m == 0 {
+			continue
+		}
+		_, last := f.tokensOf(f.a.Mentions[m].Full)
+		if f.agent(m) && !f.same(m, known) && f.preposition(i, t.first-1) == "" && f.word(last+1) != "'s" && f.voiceAt[i] == f.voiceAt[t.head] {
+			return []uint32{m}
+		}
+		i = last
+	}
+	return nil
 }
 
 // nominalTarget finds whom a noun is directed at. "Between" names both sides;
@@ -37,7 +59,7 @@ func (f *finder) nominalTarget(e *event, t trigger, end int) {
 	} else if !targetPreposition[p] {
 		// "the attack late on Tuesday on …"
 		for i := t.head + 1; i < min(t.head+7, end); i++ {
-			if w := f.word(i); (w == "on" || w == "against") && f.timeAt[i+1] == 0 {
+			if w := f.word(i); (w == "on" || w == "against") && f.time(i+1) == 0 {
 				p, at = w, i
 				break
 			}
@@ -93,7 +115,7 @@ func (f *finder) lightVerb(t trigger, end int) (source []uint32, last int) {
 		if rel == 0 {
 			from = t.last + 1
 		}
-		if f.mentionEnd[i] != 0 || !f.hasMention(from, i) {
+		if f.ends(i) != 0 || !f.hasMention(from, i) {
 			return nil, 0
 		}
 		g := f.group(i, from, 0)

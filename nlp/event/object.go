@@ -43,15 +43,15 @@ func (f *finder) clauseEnd(t, end int, that bool) int {
 
 // listed reports whether the comma at i stands in a list of names.
 func (f *finder) listed(i, limit int) bool {
-	if f.mentionEnd[i-1] == 0 || i+1 >= limit {
+	if f.ends(i-1) == 0 || i+1 >= limit {
 		return false
 	}
-	m := f.mentionBeg[i+1]
+	m := f.begins(i + 1)
 	if m == 0 {
 		return false
 	}
 	_, e := f.tokensOf(f.a.Mentions[m].Full)
-	return f.word(e+1) == "and" || f.word(e+1) == "," && f.mentionBeg[min(e+2, len(f.mentionBeg)-1)] != 0
+	return f.word(e+1) == "and" || f.word(e+1) == "," && f.begins(e+2) != 0
 }
 
 // newClause reports whether a clause with its own verb starts at token i.
@@ -70,7 +70,7 @@ func (f *finder) newClause(i, limit int) bool {
 			return true
 		}
 	}
-	if m := f.mentionBeg[i]; m != 0 {
+	if m := f.begins(i); m != 0 {
 		_, e := f.tokensOf(f.a.Mentions[m].Full)
 		w := f.word(e + 1)
 		if lexicon.Auxiliary[w] && w != "'s" {
@@ -93,12 +93,12 @@ func (f *finder) reporting(t int) bool {
 func (f *finder) object(from, end int, skip []uint32) []uint32 {
 	var possessive uint32
 	for i := from; i < end; i++ {
-		m := f.mentionBeg[i]
+		m := f.begins(i)
 		if m == 0 {
 			continue
 		}
 		_, e := f.tokensOf(f.a.Mentions[m].Full)
-		if !f.actor(m) || f.timeAt[i] != 0 || f.same(m, skip) {
+		if !f.actor(m) || f.time(i) != 0 || f.same(m, skip) {
 			i = e
 			continue
 		}
@@ -119,7 +119,7 @@ func (f *finder) object(from, end int, skip []uint32) []uint32 {
 		}
 		out := []uint32{m}
 		for len(out) < 4 && e+2 < end && (f.word(e+1) == "and" || f.word(e+1) == ",") {
-			o := f.mentionBeg[e+2]
+			o := f.begins(e + 2)
 			if !f.actor(o) || f.same(o, skip) {
 				break
 			}
@@ -168,8 +168,8 @@ func (f *finder) agentBy(from, end int) []uint32 {
 			continue
 		}
 		for j := i + 1; j < min(i+10, end); j++ {
-			if m := f.mentionBeg[j]; m != 0 {
-				if !f.agent(m) || f.timeAt[j] != 0 {
+			if m := f.begins(j); m != 0 {
+				if !f.agent(m) || f.time(j) != 0 {
 					return nil
 				}
 				return []uint32{m}

@@ -25,6 +25,7 @@ const (
 type element struct {
 	words map[string]bool
 	gap   bool // a few words may stand before it
+	some  bool // at least one word must
 }
 
 // A pattern names an event of one type.
@@ -129,13 +130,13 @@ func parsePatterns(text string) map[string][]form {
 			}
 			p.base, p.order = words[0], order
 			order++
-			gap := false
+			gap, some := false, false
 			for _, w := range words[1:] {
-				if w == ".." {
-					gap = true
+				if w == ".." || w == "..." {
+					gap, some = true, w == "..."
 					continue
 				}
-				e := element{gap: gap, words: map[string]bool{}}
+				e := element{gap: gap, some: some, words: map[string]bool{}}
 				for _, alt := range strings.Split(w, "|") {
 					if alt[0] != '@' {
 						e.words[alt] = true

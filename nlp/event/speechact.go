@@ -36,6 +36,40 @@ func (f *finder) speechActs() {
 		}
 		f.speechAct(&e, uint32(v), neutral)
 	}
+	f.denied()
+}
+
+// denied makes a refusal of "our planes bombed no one": who says that he did
+// not do a hostile deed denies it, whatever verb reports him.
+func (f *finder) denied() {
+	for i := range f.found {
+		e := f.found[i]
+		if e.Voice < 2 || e.Factuality != readout.Negated || e.Type != readout.ASSAULT && e.Type != readout.COERCE {
+			continue
+		}
+		s := f.a.Statements[e.Voice]
+		if s.Speaker == 0 || s.Stance == readout.Denies || len(e.sources) == 0 || !f.sameSide(s.Speaker, e.sources) {
+			continue
+		}
+		e.Type, e.Voice, e.Factuality = readout.REJECT, f.outer(e.Voice), readout.Certain
+		e.sources, e.targets = []uint32{s.Speaker}, f.accuser(s.Speaker)
+		f.found = append(f.found, e)
+	}
+}
+
+// sameSide reports whether m is one of ms, or stands for the same state.
+func (f *finder) sameSide(m uint32, ms []uint32) bool {
+	if f.same(m, ms) || f.firstPerson(ms) {
+		return true
+	}
+	e := f.a.Mentions[m].Entity
+	for _, o := range ms {
+		x := f.a.Mentions[o].Entity
+		if e != 0 && x != 0 && f.a.Entities[e].State != 0 && f.a.Entities[e].State == f.a.Entities[x].State {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) speechAct(e *event, v uint32, neutral bool) {
@@ -71,6 +105,13 @@ func (f *finder) speechAct(e *event, v uint32, neutral bool) {
 		f.merge(old, e)
 		return
 	}
+	if o := f.saidBy(e, content); o != nil {
+		// "vowed to strike back", "said X was responsible": told already.
+		if u := join(o.Span, e.Span); !neutral && u.Len() <= maxAct {
+			o.Span = u
+		}
+		return
+	}
 	if neutral && len(e.targets) == 0 && e.Type == readout.ACCUSE {
 		return
 	}
@@ -78,13 +119,32 @@ func (f *finder) speechAct(e *event, v uint32, neutral bool) {
 	f.found = append(f.found, *e)
 }
 
+// saidBy is an event in the content of a statement that already tells what its
+// speaker does by it.
+func (f *finder) saidBy(e *event, content readout.Span) *event {
+	for i := range f.found {
+		o := &f.found[i]
+		if content.Contains(o.Trigger) && o.Voice == e.Voice && f.same(e.sources[0], o.sources) && (o.Type == e.Type || o.Commitment != 0 && e.Commitment != 0) {
+			return o
+		}
+	}
+	return nil
+}
+
+func join(a, b readout.Span) readout.Span {
+	return readout.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}
+
 // merge lets a statement correct the event that its cue has already given.
 func (f *finder) merge(old, e *event) {
-	if len(old.targets) == 0 || f.same(e.sources[0], old.targets) {
+	if old.Type == readout.REJECT && e.Type == readout.REJECT || len(old.targets) == 0 || f.same(e.sources[0], old.targets) {
 		old.targets = e.targets
 	}
 	old.sources, old.Voice = e.sources, e.Voice
-	if u := (readout.Span{Start: min(old.Span.Start, e.Span.Start), End: max(old.Span.End, e.Span.End)}); u.Len() <= maxAct {
+	if old.Commitment != 0 && old.Span.End > old.Trigger.End+10 {
+		return // it has its own content after the cue
+	}
+	if u := join(old.Span, e.Span); u.Len() <= maxAct {
 		old.Span = u
 	}
 }

@@ -51,8 +51,8 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 		return nil
 	}
 	for i := t; i >= first; {
-		if f.timeAt[i] != 0 {
-			for tm := f.timeAt[i]; i >= first && f.timeAt[i] == tm; {
+		if f.time(i) != 0 {
+			for tm := f.time(i); i >= first && f.time(i) == tm; {
 				i--
 			}
 			if timePreposition[f.word(i)] && i >= first {
@@ -60,13 +60,13 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 			}
 			continue
 		}
-		if m := f.mentionEnd[i]; m != 0 {
+		if m := f.ends(i); m != 0 {
 			b, _ := f.tokensOf(f.a.Mentions[m].Full)
 			prev := f.word(b - 1)
 			switch {
 			case b <= first:
 				return f.compound(m, b, first)
-			case prev == "of" && f.mentionEnd[b-2] != 0:
+			case prev == "of" && f.ends(b-2) != 0:
 				i = b - 2 // "the president of Syria": the head is a mention too
 				continue
 			case prev == "of":
@@ -109,7 +109,7 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 			if f.word(j) == "," {
 				j--
 			}
-			if m := f.mentionEnd[max(j, 0)]; j >= first && f.agent(m) && (w != "that" || f.a.Mentions[m].Type != readout.Person) {
+			if m := f.ends(j); j >= first && f.agent(m) && (w != "that" || f.a.Mentions[m].Type != readout.Person) {
 				return []uint32{m}
 			}
 			return nil
@@ -130,7 +130,7 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 			}
 			if f.word(next) == "of" && next > first {
 				i = next - 1
-				if f.mentionEnd[i] == 0 {
+				if f.ends(i) == 0 {
 					continue
 				}
 			}
@@ -150,11 +150,11 @@ func (f *finder) nounPhrase(i, first int) (before int, possessor uint32) {
 	for i >= first {
 		w := f.word(i)
 		switch {
-		case f.mentionEnd[i] != 0:
-			if m := f.mentionEnd[i]; possessor == 0 {
+		case f.ends(i) != 0:
+			if m := f.ends(i); possessor == 0 {
 				possessor = m
 			}
-			b, _ := f.tokensOf(f.a.Mentions[f.mentionEnd[i]].Full)
+			b, _ := f.tokensOf(f.a.Mentions[f.ends(i)].Full)
 			i = b - 1
 			continue
 		case lexicon.Determiner[w]:
@@ -162,7 +162,7 @@ func (f *finder) nounPhrase(i, first int) (before int, possessor uint32) {
 		case w == "'s" || w == "'" || w == "’":
 			i--
 			continue
-		case lexicon.Function(w), stops[w], w == ",", w == "\"", w == "(", w == ")", f.timeAt[i] != 0:
+		case lexicon.Function(w), stops[w], w == ",", w == "\"", w == "(", w == ")", f.time(i) != 0:
 			return i, possessor
 		}
 		i--
@@ -183,7 +183,7 @@ func (f *finder) compound(m uint32, b, first int) []uint32 {
 		if f.word(j) == "," && and {
 			j--
 		}
-		o := f.mentionEnd[max(j, 0)]
+		o := f.ends(j)
 		if !f.agent(o) {
 			break
 		}
@@ -210,21 +210,21 @@ func (f *finder) clauseSubject(t, first int) []uint32 {
 		}
 	}
 	for i := from; i < t; i++ {
-		m := f.mentionBeg[i]
+		m := f.begins(i)
 		if m == 0 {
 			continue
 		}
 		_, e := f.tokensOf(f.a.Mentions[m].Full)
 		p := f.word(i - 1)
-		if i > from && lexicon.Preposition[p] || f.word(e+1) == "'s" || f.timeAt[i] != 0 {
+		if i > from && lexicon.Preposition[p] || f.word(e+1) == "'s" || f.time(i) != 0 {
 			continue
 		}
 		if !f.agent(m) || e >= t-1 && f.word(t) != "," {
 			return nil
 		}
 		out := []uint32{m}
-		for f.word(e+1) == "and" && f.agent(f.mentionBeg[min(e+2, len(f.mentionBeg)-1)]) && len(out) < 3 {
-			m = f.mentionBeg[e+2]
+		for f.word(e+1) == "and" && f.agent(f.begins(e+2)) && len(out) < 3 {
+			m = f.begins(e + 2)
 			out = append(out, m)
 			_, e = f.tokensOf(f.a.Mentions[m].Full)
 		}
@@ -235,7 +235,7 @@ func (f *finder) clauseSubject(t, first int) []uint32 {
 
 func (f *finder) hasMention(from, end int) bool {
 	for i := from; i < end; i++ {
-		if f.mentionBeg[i] != 0 {
+		if f.begins(i) != 0 {
 			return true
 		}
 	}
@@ -248,7 +248,7 @@ func (f *finder) parenthesis(i, first int) int {
 		switch w := f.word(j); {
 		case w == ",":
 			// "On Friday, Russia, …": the mark must follow a name or a noun.
-			if f.mentionEnd[j-1] != 0 {
+			if f.ends(j-1) != 0 {
 				return j
 			}
 			return 0
@@ -282,12 +282,12 @@ func (f *finder) verbBefore(t int) bool {
 // token t: "urged Russia to …" has the object, "agreed to …" the subject.
 func (f *finder) control(t, first, depth int) []uint32 {
 	i := t - 1
-	for i >= first && (f.adverb(i) || f.timeAt[i] != 0) {
+	for i >= first && (f.adverb(i) || f.time(i) != 0) {
 		i--
 	}
 	w := f.word(i)
 	if lexicon.Preposition[w] && i > first {
-		if m := f.mentionEnd[i-1]; m != 0 && (w == "of" || w == "for" || w == "from") && f.agent(m) {
+		if m := f.ends(i - 1); m != 0 && (w == "of" || w == "for" || w == "from") && f.agent(m) {
 			return []uint32{m}
 		}
 		if i-1 >= first && f.word(i-1) == "," {
@@ -295,7 +295,7 @@ func (f *finder) control(t, first, depth int) []uint32 {
 		}
 		return f.clauseSubject(i, first)
 	}
-	if m := f.mentionEnd[max(i, 0)]; i >= first && f.agent(m) {
+	if m := f.ends(i); i >= first && f.agent(m) {
 		b, _ := f.tokensOf(f.a.Mentions[m].Full)
 		if b > first && lexicon.Preposition[f.word(b-1)] && f.word(b-1) != "on" && f.word(b-1) != "upon" && f.word(b-1) != "for" && f.word(b-1) != "to" {
 			return f.clauseSubject(b-1, first)

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 	"readout/lexicon"
@@ -27,7 +28,7 @@ func (f *finder) triggers(first, end int) []trigger {
 	covered := map[int]bool{}
 	for t := first; t < end; t++ {
 		forms := patterns()[f.word(t)]
-		if len(forms) == 0 || f.insideName(t) {
+		if len(forms) == 0 || f.insideName(t) || f.capital(t) && t > first && !f.title(t) {
 			continue
 		}
 		var best trigger
@@ -126,14 +127,24 @@ func (f *finder) seek(from, end int, e element) int {
 	}
 	for i := from; i <= limit && i < end; i++ {
 		w := f.word(i)
-		if e.words[w] {
+		if e.words[w] && !(e.some && i == from) && !(w == "on" && f.time(i+1) != 0) {
 			return i
 		}
-		if stops[w] || lexicon.Auxiliary[w] && w != "'s" {
+		if stops[w] || lexicon.Auxiliary[w] && w != "'s" && !f.capital(i) {
 			return 0
 		}
 	}
 	return 0
+}
+
+// title reports whether token t stands in a headline, where every word may
+// have a capital.
+func (f *finder) title(t int) bool { return f.d.Title.Contains(f.a.Tokens[t].Span) }
+
+// capital reports whether token t starts with a capital: "May" is a month.
+func (f *finder) capital(t int) bool {
+	c := f.d.Text[f.a.Tokens[t].Start]
+	return 'A' <= c && c <= 'Z'
 }
 
 func (f *finder) seekLeft(from, first int, e element) int {
@@ -179,7 +190,7 @@ func (f *finder) looksNoun(t, first int) bool {
 	if t == first || p == "" {
 		return true
 	}
-	if lexicon.Auxiliary[p] && p != "'s" && !beForms[p] && !haveForms[p] || p == "to" && f.mentionBeg[t+1] != 0 || subjectPronoun[p] {
+	if lexicon.Auxiliary[p] && p != "'s" && !beForms[p] && !haveForms[p] || p == "to" && f.begins(t+1) != 0 || subjectPronoun[p] {
 		return false
 	}
 	return true
@@ -191,11 +202,16 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 	if t == first {
 		p = ""
 	}
-	attributive := lexicon.Determiner[p] || p == "'s" && f.mentionEnd[t-2] != 0 || adjectival[p]
+	attributive := lexicon.Determiner[p] || p == "'s" && f.ends(t-2) != 0 || adjectival[p]
 	switch {
 	case feats&readout.Gerund != 0:
-		return !attributive && n != "of"
+		// "by increasingly threatening manoeuvres"
+		plain := !lexicon.Function(n) && !lexicon.Determiner[n] && letters(n) && !objectPronoun[n] && f.begins(t+1) == 0
+		return !attributive && n != "of" && !(plain && strings.HasSuffix(p, "ly"))
 	case feats&(readout.Past|readout.Participle) != 0:
+		if p == "" && n != "by" {
+			return false // "Suspected rebels …"
+		}
 		// "the detained leaders", "an agreed plan"
 		if attributive && !lexicon.Determiner[n] && !lexicon.Preposition[n] && !pronominal(p) {
 			return false
@@ -207,16 +223,19 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 	if attributive && !pronominal(p) {
 		return false
 	}
+	if !nounToo[strings.TrimSuffix(f.word(t), "s")] && !nounToo[f.word(t)] {
+		return true
+	}
 	switch {
 	case lexicon.Auxiliary[p] && !beForms[p] && !haveForms[p], subjectPronoun[p], p == "to", lexicon.Negation[p], p == "who", p == "which":
 		return true
 	case (beForms[p] || haveForms[p]) && feats&readout.Participle != 0:
 		return true
-	case lexicon.Adverb[p], f.timeAt[t-1] != 0, p == "and", p == "or", p == ",", p == "that", p == ")":
-		return startsObject(n) || f.mentionBeg[t+1] != 0 || len(f.restAfter(t)) > 0 && !lexicon.Preposition[n]
-	case f.mentionEnd[t-1] != 0:
+	case lexicon.Adverb[p], f.time(t-1) != 0, p == "and", p == "or", p == ",", p == "that", p == ")":
+		return startsObject(n) || f.begins(t+1) != 0 || len(f.restAfter(t)) > 0 && !lexicon.Preposition[n]
+	case f.ends(t-1) != 0:
 		// "Turkey attacks …" against "US strikes on …", "Gaza attack kills …"
-		return startsObject(n) || f.mentionBeg[t+1] != 0 || f.timeAt[t+1] != 0 || verbParticle[n]
+		return startsObject(n) || f.begins(t+1) != 0 || f.time(t+1) != 0 || verbParticle[n]
 	case p == "":
 		return false
 	}
@@ -250,6 +269,14 @@ var (
 	adjectival     = set(`new fresh recent further more latest first second third last major deadly massive military chemical nuclear terrorist
 		alleged suspected possible apparent reported planned air missile rocket drone suicide gas nerve cyber bomb car mortar artillery
 		joint bilateral direct international economic political diplomatic public strong full formal immediate independent retaliatory`)
+	// nounToo are the verbs whose present reads as a noun as well.
+	nounToo = set(`attack assault strike raid bomb shell target support back order request demand appeal call protest march riot rally ban
+		fine charge visit host return release aid fund help supply trade battle fight wound blast slam fault praise respect thank lift
+		blockade search hack sanction limit murder massacre slaughter rescue shelter treat grant feed exit down gas torture rape ambush
+		patrol parade test probe question claim push press pressure veto snub answer blame concern suspect hit shoot beat launch move
+		pledge vow promise threat warn mount stage share exchange offer plan cut halt stop end start leave pull set hold debate phone
+		telephone talk meet train lead head station mass deploy police arrest raid bar fire force ground harm knife wage abuse drop
+		purchase cheer fear hope joke notice work cause resolve review rebuke censor sentence seize commit close free vacate`)
 	sameForms = set(`hit cut set put shut beat overrun quit shed burst hurt let spread`)
 )
 
