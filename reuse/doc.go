@@ -1,0 +1,13 @@
+// Package reuse tells where the text of a report, and the facts in it, come
+// from. It reads texts only: no outlet is trusted to say of itself that it is
+// independent.
+//
+//   - Shared finds the passages that two texts share, as byte ranges on both
+//     sides, and tells a quotation of one speech from copied prose.
+//   - Credits finds the wires, outlets, bodies and witnesses that one report
+//     names as its sources.
+//   - Origins partitions reports into independent tellings; every collapse
+//     carries the passages or credits that prove it.
+//   - Citations is both together, in the words of the dossier.
+//   - Boilerplate finds page furniture inside a body.
+package reuse

@@ -1,0 +1,184 @@
+package reuse
+
+import (
+	"cmp"
+	"slices"
+
+	"readout"
+)
+
+// The measures of a match, in words. A seed finds a place where two texts
+// agree; passages join over small edits; what stays under minMatch is chance.
+const (
+	seedLen  = 5
+	maxGap   = 6  // words changed, dropped or added between two parts of one passage
+	minMatch = 8  // words in agreement
+	minPlain = 4  // of them in lower case: names and titles recur by themselves
+	maxSeeds = 16 // places tried for one seed
+)
+
+// Match is a passage that two texts share.
+type Match struct {
+	A, B  readout.Span
+	Words int // in agreement
+	// Own counts those of Words that stand outside quotation marks on either
+	// side: two who report one speech share its words, not their own.
+	Own int
+	// Quotation says that the passage is a quotation with its attribution,
+	// which two reporters can have written independently.
+	Quotation bool
+}
+
+// Shared returns the passages that a and b share, in the order of a. It is
+// symmetric: Shared(b, a) has the same matches with A and B exchanged.
+func Shared(a, b *readout.Document) []Match {
+	return shared(prepare(a), prepare(b))
+}
+
+// prepared is a text with its words: made once, compared often.
+type prepared struct {
+	doc   *readout.Document
+	words []word
+	size  int // words that are no furniture
+}
+
+func prepare(d *readout.Document) *prepared {
+	p := &prepared{doc: d, words: words(d)}
+	for i := range p.words {
+		if !p.words[i].skip {
+			p.size++
+		}
+	}
+	return p
+}
+
+func shared(a, b *prepared) []Match {
+	// One order for both directions, so that ties fall alike.
+	swap := cmp.Or(cmp.Compare(len(a.words), len(b.words)), cmp.Compare(a.doc.Text, b.doc.Text)) > 0
+	if swap {
+		a, b = b, a
+	}
+	var out []Match
+	for _, p := range passages(a.words, b.words) {
+		if m, ok := p.match(a.words, b.words); ok {
+			out = append(out, m)
+		}
+	}
+	if swap {
+		for i := range out {
+			out[i].A, out[i].B = out[i].B, out[i].A
+		}
+	}
+	slices.SortFunc(out, func(x, y Match) int {
+		return cmp.Or(cmp.Compare(x.A.Start, y.A.Start), cmp.Compare(x.B.Start, y.B.Start))
+	})
+	return out
+}
+
+// run is a stretch of n words, the same in both texts.
+type run struct{ a, b, n int }
+
+// passage is a list of runs joined over small edits.
+type passage []run
+
+// passages finds the runs greedily, the longest at each place, and joins them.
+func passages(a, b []word) []passage {
+	if len(a) < seedLen || len(b) < seedLen {
+		return nil
+	}
+	seeds := make(map[uint64][]int32, len(a))
+	for i, h := range shingles(a) {
+		if l := seeds[h]; h != 0 && len(l) < maxSeeds {
+			seeds[h] = append(l, int32(i))
+		}
+	}
+	usedA := make([]bool, len(a))
+	var runs []run
+	hb := shingles(b)
+	for j := 0; j < len(hb); j++ {
+		best := run{}
+		for _, i := range seeds[hb[j]] {
+			n := 0
+			for int(i)+n < len(a) && j+n < len(b) && !usedA[int(i)+n] && same(&a[int(i)+n], &b[j+n]) {
+				n++
+			}
+			if n > best.n {
+				best = run{int(i), j, n}
+			}
+		}
+		if best.n < seedLen {
+			continue
+		}
+		for k := range best.n {
+			usedA[best.a+k] = true
+		}
+		runs = append(runs, best)
+		j += best.n - 1
+	}
+	var out []passage
+	for _, r := range runs {
+		if n := len(out); n > 0 {
+			last := out[n-1][len(out[n-1])-1]
+			da, db := r.a-last.a-last.n, r.b-last.b-last.n
+			if da >= 0 && da <= maxGap && db >= 0 && db <= maxGap {
+				out[n-1] = append(out[n-1], r)
+				continue
+			}
+		}
+		out = append(out, passage{r})
+	}
+	return out
+}
+
+func same(x, y *word) bool { return x.hash == y.hash && !x.skip && !y.skip }
+
+// shingles returns the hash of the seedLen words from each word on; 0 where
+// furniture stands among them.
+func shingles(ws []word) []uint64 {
+	if len(ws) < seedLen {
+		return nil
+	}
+	out := make([]uint64, len(ws)-seedLen+1)
+	for i := range out {
+		var h uint64 = 14695981039346656037
+		for k := range seedLen {
+			if ws[i+k].skip {
+				h = 0
+				break
+			}
+			h = (h ^ ws[i+k].hash) * 0x9E3779B97F4A7C15
+			h ^= h >> 29
+		}
+		out[i] = h
+	}
+	return out
+}
+
+// match measures p; ok is false when it is too little to be no chance.
+func (p passage) match(a, b []word) (m Match, ok bool) {
+	first, last := p[0], p[len(p)-1]
+	m.A = readout.Span{Start: a[first.a].Start, End: a[last.a+last.n-1].End}
+	m.B = readout.Span{Start: b[first.b].Start, End: b[last.b+last.n-1].End}
+	plain, ownPlain := 0, 0
+	for _, r := range p {
+		m.Words += r.n
+		for k := range r.n {
+			x, y := &a[r.a+k], &b[r.b+k]
+			if !x.upper {
+				plain++
+			}
+			if !x.quoted || !y.quoted {
+				m.Own++
+				if !x.upper && !attribution[x.low] {
+					ownPlain++
+				}
+			}
+		}
+	}
+	m.Quotation = m.Own < m.Words && (m.Own < minMatch || ownPlain < minPlain)
+	return m, m.Words >= minMatch && plain >= minPlain
+}
+
+// attribution holds the words of "he said in a statement on Wednesday".
+var attribution = set(`said says told added the a an in on of to his her its he she it they at by statement reporters after during news conference interview
+	wednesday thursday friday saturday sunday monday tuesday spokesman spokeswoman minister president secretary chief leader head`)
