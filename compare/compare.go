@@ -17,6 +17,7 @@ import (
 
 	"readout"
 	"readout/nlp/entity"
+	"readout/reuse"
 )
 
 // Compare compares reports, each with its Analysis, and returns the Dossier.
@@ -43,12 +44,14 @@ func Compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier 
 
 // comparison is the state of one comparison.
 type comparison struct {
-	docs   []*readout.Document
-	as     []*readout.Analysis
-	actors []entity.Actor
-	of     [][]int // document -> entity -> actor, -1 for none
-	origin []int   // document -> origin
-	skip   [][]readout.Span
+	docs      []*readout.Document
+	as        []*readout.Analysis
+	actors    []entity.Actor
+	of        [][]int // document -> entity -> actor, -1 for none
+	origin    []int   // document -> origin
+	origins   []reuse.Origin
+	citations []readout.Citation
+	skip      [][]readout.Span
 
 	sentences *pool
 	clauses   *pool

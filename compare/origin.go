@@ -5,8 +5,8 @@ import (
 	"readout/reuse"
 )
 
-// findOrigins asks reuse which reports are one telling, and where page
-// furniture stands.
+// findOrigins asks reuse which reports are one telling, whom they cite, and
+// where page furniture stands.
 func (s *comparison) findOrigins() {
 	s.origin = make([]int, len(s.docs))
 	at := map[string]int{}
@@ -14,7 +14,8 @@ func (s *comparison) findOrigins() {
 		at[d.ID] = i
 		s.skip = append(s.skip, reuse.Boilerplate(d))
 	}
-	for i, o := range reuse.Origins(s.docs) {
+	s.origins, s.citations = reuse.Study(s.docs)
+	for i, o := range s.origins {
 		for _, doc := range o.Documents {
 			s.origin[at[doc]] = i
 		}
@@ -24,22 +25,14 @@ func (s *comparison) findOrigins() {
 // addOrigins fills the origins and citations of the dossier.
 func (s *comparison) addOrigins(d *readout.Dossier) {
 	d.Origins, d.Citations = []readout.Origin{}, []readout.Citation{}
-	for i, o := range reuse.Origins(s.docs) {
-		line := readout.Origin{ID: id("origin", i), Name: o.Name, Documents: o.Documents, Reason: o.Reason, Evidence: o.Evidence}
-		if line.Evidence == nil {
-			line.Evidence = []readout.Evidence{}
-		}
+	for i, o := range s.origins {
+		line := o.Line()
+		line.ID = id("origin", i)
 		d.Origins = append(d.Origins, line)
 	}
-	for _, doc := range s.docs {
-		for _, c := range reuse.Credits(doc) {
-			if c.Span.IsZero() {
-				continue
-			}
-			d.Citations = append(d.Citations, readout.Citation{
-				ID: id("citation", len(d.Citations)), Document: doc.ID, Kind: c.Kind, Origin: c.Origin, Evidence: []readout.Evidence{doc.Cite(c.Span)},
-			})
-		}
+	for i, c := range s.citations {
+		c.ID = id("citation", i)
+		d.Citations = append(d.Citations, c)
 	}
 }
 

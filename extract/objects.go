@@ -307,4 +307,3 @@ func (s *syntax) step(c byte) (done bool, reason string) {
 	}
 	return false, ""
 }
-
