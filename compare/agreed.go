@@ -17,8 +17,9 @@ type group struct {
 	weight  float64
 }
 
-// agreed lists what independent origins assert compatibly, what most origins
-// tell first. Each sentence serves one line.
+// agreed lists what several reports assert compatibly, what most independent
+// origins tell first. Reports of one origin agree as well, and the line says
+// that they are one. Each clause serves one line.
 func (s *comparison) agreed() []readout.AgreedLine {
 	groups := s.agreeing()
 	out := []readout.AgreedLine{}
@@ -63,8 +64,8 @@ func (s *comparison) agreeing() []group {
 			g.weight += m.score
 			docs = append(docs, s.clauses.items[m.to].doc)
 		}
-		if n := s.independent(docs); n >= 2 {
-			g.weight += 2 * float64(n)
+		if len(docs) >= 2 {
+			g.weight += 2*float64(s.independent(docs)-1) + 0.5*float64(len(docs))
 			out = append(out, g)
 		}
 	}

@@ -49,7 +49,11 @@ func (r *resolver) nominals() {
 // role becomes that person's.
 func (r *resolver) apposed(i int, role string) uint32 {
 	m := &r.a.Mentions[i]
-	for _, k := range []int{i - 1, i + 1} {
+	next := i + 1
+	for next < len(r.a.Mentions) && r.a.Mentions[next].Start < m.Full.End {
+		next++
+	}
+	for _, k := range []int{i - 1, next} {
 		if k < 1 || k >= len(r.a.Mentions) {
 			continue
 		}

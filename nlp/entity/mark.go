@@ -406,39 +406,62 @@ func (k *marker) add(row uint32, full, t, e int, typ readout.EntityType) {
 	k.a.Mentions = append(k.a.Mentions, m)
 }
 
-// settle types what nothing in the name itself could: a surname of someone
-// named in full, a place after a preposition of place, someone who speaks.
+// settle types what nothing in the name itself could: someone who speaks, a
+// place after a preposition of place, and then the surnames of those named in
+// full anywhere in the report.
 func (k *marker) settle() {
-	for i := 1; i < len(k.a.Mentions); i++ {
-		m := &k.a.Mentions[i]
-		if m.Type != 0 {
-			continue
-		}
-		name := m.Of(k.d.Text)
-		words := strings.Fields(name)
-		before := strings.Fields(k.lower[k.a.Sentences[m.Sentence].Start:m.Full.Start])
-		prev := ""
-		if len(before) > 0 {
-			prev = before[len(before)-1]
-		}
-		after := strings.Fields(k.lower[m.End:min(uint32(len(k.lower)), m.End+40)])
-		next := ""
-		if len(after) > 0 {
-			next = after[0]
-		}
-		switch {
-		case k.people[words[len(words)-1]]:
-			m.Type = readout.Person
-		case prev == "in" || prev == "near" || prev == "at" || prev == "outside" || prev == "around" || prev == "town" || prev == "village" || prev == "city":
-			m.Type = readout.Place
-		case lexicon.Strong(next) || next == "," && len(words) > 1:
-			m.Type = readout.Person
-		case len(words) >= 2 && len(words) <= 3 && prev != "the" && (NameWord(words[0]) || NameWord(words[len(words)-1])):
-			m.Type = readout.Person
-		case prev == "the":
-			m.Type = readout.Organisation
-		default:
-			m.Type = readout.Misc
+	for _, last := range []bool{false, true} {
+		for i := 1; i < len(k.a.Mentions); i++ {
+			m := &k.a.Mentions[i]
+			if m.Type != 0 {
+				continue
+			}
+			words := strings.Fields(m.Of(k.d.Text))
+			if k.people[words[len(words)-1]] {
+				m.Type = readout.Person
+				continue
+			}
+			if m.Type = k.typeInPlace(m, words, last); m.Type == readout.Person {
+				for _, w := range words {
+					k.people[w] = true
+				}
+			}
 		}
 	}
+}
+
+// typeInPlace types a name by the words around it; last says that a guess is
+// better than none.
+func (k *marker) typeInPlace(m *readout.Mention, words []string, last bool) readout.EntityType {
+	prev, next := "", ""
+	if before := strings.Fields(k.lower[k.a.Sentences[m.Sentence].Start:m.Full.Start]); len(before) > 0 {
+		prev = before[len(before)-1]
+	}
+	if after := strings.Fields(k.lower[m.End:min(len(k.lower), int(m.End)+40)]); len(after) > 0 {
+		next = after[0]
+	}
+	_, kind, isState := State(words[0])
+	switch {
+	case prev == "in" || prev == "near" || prev == "at" || prev == "outside" || prev == "around" || prev == "town" || prev == "village" || prev == "city":
+		return readout.Place
+	case prev != "the" && (lexicon.Strong(next) || lexicon.Strong(prev)):
+		return readout.Person
+	case !last:
+		return 0
+	case len(words) >= 2 && len(words) <= 3 && prev != "the" && !(isState && kind == Demonym) && !k.anyCommon(words):
+		return readout.Person
+	case prev == "the":
+		return readout.Organisation
+	}
+	return readout.Misc
+}
+
+// anyCommon reports whether the report writes one of words in lower case too.
+func (k *marker) anyCommon(words []string) bool {
+	for _, w := range words {
+		if k.common[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
 }

@@ -371,8 +371,9 @@ func (f *finder) kindOf(s readout.Span) readout.StatementKind {
 	kind := readout.Indirect
 	for i := range f.quotes {
 		q := &f.quotes[i]
-		if q.outer.Contains(s) || q.Span == s {
-			q.claimed = true
+		if q.outer.Contains(s) {
+			// someone quoted who reports: the quotation is still to be claimed
+			q.claimed = q.claimed || 2*s.Len() > q.Len() && s.Start <= q.Start+3
 			return readout.Direct
 		}
 		// the content ends before the full stop that the quotation has inside
