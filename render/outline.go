@@ -62,11 +62,14 @@ func (it item) quoteFirst() {
 	}
 }
 
-// IsQuote reports whether the head is word for word the first quote: then it
-// need not be printed twice.
+// IsQuote reports whether the head is word for word the first quote, and long
+// enough to be understood alone: then it need not be printed twice.
 func (it item) IsQuote() bool {
-	return it.ID != "" && len(it.Rows) == 1 && it.Rows[0].Label == "" && it.Rows[0].Text == "" &&
-		len(it.Rows[0].Quotes) > 0 && same(it.Head, it.Rows[0].Quotes[0].Said())
+	if it.ID == "" || len(it.Rows) != 1 || it.Rows[0].Label != "" || it.Rows[0].Text != "" || len(it.Rows[0].Quotes) == 0 {
+		return false
+	}
+	first := it.Rows[0].Quotes[0]
+	return first.Before == "" && first.After == "" && same(it.Head, first.Said())
 }
 
 // row is one value, position or sentence with its proof.

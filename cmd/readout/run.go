@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// What the program says with its exit status.
+const (
+	exitDone        = 0
+	exitLeftOut     = 1 // something could not be read or written; the rest is there
+	exitUsage       = 2
+	exitInterrupted = 130
+)
+
+// cli is the command line: its flags, help and completion come from here.
+type cli struct {
+	Compare    compareCmd    `cmd:"" help:"Lay the reports of one event side by side."`
+	Annotate   annotateCmd   `cmd:"" help:"Print what is read in each report: names, times, figures, statements, events."`
+	Version    versionCmd    `cmd:"" help:"Print the version of the program, its model and its output."`
+	Help       helpCmd       `cmd:"" help:"Explain a command."`
+	Completion completionCmd `cmd:"" help:"Print a script that completes commands and flags in a shell."`
+}
+
+const description = `Readout reads the news reports of one event and lays the accounts side by side: how many of them are independent, what they agree on, where they differ, who says what and who denies it, what was promised, and what only one of them tells. Every line comes with the sentence that proves it.`
+
+// leftOut is the error of a command that did its work except for some input.
+var leftOut = errors.New("something was left out")
+
+// usage is an error in what the program was told to do.
+type usage struct{ error }
+
+// run does what args say and returns the exit status.
+func run(ctx context.Context, args []string, s *streams) (code int) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case exited:
+			code = int(e)
+		default:
+			panic(e)
+		}
+	}()
+	parser := newParser(s)
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	c, err := parser.Parse(args)
+	if err == nil {
+		c.BindTo(ctx, (*context.Context)(nil))
+		c.Bind(s, parser)
+		err = c.Run()
+	}
+	return s.report(ctx, err)
+}
+
+// report names the error on standard error and returns the status for it.
+func (s *streams) report(ctx context.Context, err error) int {
+	var parse *kong.ParseError
+	var wrong usage
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE): // a reader who has seen enough is no failure
+		return exitDone
+	case ctx.Err() != nil:
+		fmt.Fprintln(s.err, "readout: interrupted")
+		return exitInterrupted
+	case errors.Is(err, leftOut):
+		return exitLeftOut
+	case errors.As(err, &parse):
+		fmt.Fprintf(s.err, "readout: %v\nTry: readout help%s\n", err, commandOf(parse.Context))
+		return exitUsage
+	case errors.As(err, &wrong):
+		fmt.Fprintf(s.err, "readout: %v\n", err)
+		return exitUsage
+	}
+	fmt.Fprintf(s.err, "readout: %v\n", err)
+	return exitLeftOut
+}
+
+// commandOf is the command that was being parsed, with a blank before it.
+func commandOf(c *kong.Context) string {
+	if c == nil || c.Selected() == nil {
+		return ""
+	}
+	return " " + c.Selected().Name
+}
+
+// exited carries a status out of the parser, which would end the process.
+type exited int
+
+func newParser(s *streams) *kong.Kong {
+	return kong.Must(&cli{},
+		kong.Name("readout"),
+		kong.Description(description),
+		kong.Writers(s.out, s.err),
+		kong.Exit(func(code int) { panic(exited(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 80}),
+	)
+}

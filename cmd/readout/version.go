@@ -1,0 +1,30 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"readout"
+	"readout/desk"
+)
+
+type versionCmd struct{}
+
+// Run prints the version.
+func (versionCmd) Run(s *streams) error {
+	version, revision := "(devel)", ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if info.Main.Version != "" {
+			version = info.Main.Version
+		}
+		for _, kv := range info.Settings {
+			if kv.Key == "vcs.revision" {
+				revision = " " + kv.Value[:min(12, len(kv.Value))]
+			}
+		}
+	}
+	_, err := fmt.Fprintf(s.out, "readout %s%s\nmodel %s\noutput %s\n%s %s/%s\n", version, revision, desk.Model, readout.Schema,
+		runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return err
+}

@@ -1,0 +1,31 @@
+package desk
+
+import (
+	"context"
+
+	"readout"
+	"readout/nlp"
+)
+
+// Model names what reads the reports.
+const Model = nlp.Model
+
+// AnnotateIn is reports to be read, each for itself.
+type AnnotateIn struct {
+	Documents []*readout.Document
+	Workers   int // 0: one a core
+}
+
+// AnnotateOut is what was read in each, in the order of the documents.
+type AnnotateOut struct {
+	Analyses []*readout.Analysis
+}
+
+// Annotate reads each report for itself.
+func Annotate(ctx context.Context, in AnnotateIn) (*AnnotateOut, error) {
+	analyses, err := nlp.ReadAll(ctx, in.Documents, in.Workers)
+	if err != nil {
+		return nil, err
+	}
+	return &AnnotateOut{Analyses: analyses}, nil
+}

@@ -1,0 +1,32 @@
+package desk
+
+import (
+	"context"
+	"io"
+
+	"readout"
+	"readout/extract"
+)
+
+// LoadIn names articles: files, folders, globs, or "-" for Stdin.
+type LoadIn struct {
+	Articles []string
+	Stdin    io.Reader
+	Workers  int // 0: one a core
+}
+
+// LoadOut is what could be read, in order of date and id, and what was left out.
+type LoadOut struct {
+	Documents []*readout.Document
+	Problems  []extract.Problem
+}
+
+// Load reads the articles. An article that cannot be read is a problem, not an
+// error: the others go on.
+func Load(ctx context.Context, in LoadIn) (*LoadOut, error) {
+	docs, problems := extract.ReadAll(ctx, in.Articles, in.Stdin, extract.Options{Workers: in.Workers})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return &LoadOut{Documents: docs, Problems: problems}, nil
+}
