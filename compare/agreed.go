@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // told is the similarity from which two sentences of different origins assert
@@ -76,6 +77,9 @@ func (s *comparison) agreeing() []group {
 // sameFact reports whether what two clauses share is a fact and not a topic:
 // what happened with who or how many, or at least four terms.
 func (s *comparison) sameFact(i, j int) bool {
+	if s.denied(i) != s.denied(j) {
+		return false
+	}
 	a, b := s.clauses.items[i].terms, s.clauses.items[j].terms
 	happened, who, n := false, false, 0
 	for x, y := 0, 0; x < len(a) && y < len(b); {
@@ -96,6 +100,34 @@ func (s *comparison) sameFact(i, j int) bool {
 		}
 	}
 	return n >= 4 || n >= 2 && happened && who || n >= 3 && (happened || who)
+}
+
+// denied reports whether a clause says that something is not so: by a
+// negation, or as what someone denies.
+func (s *comparison) denied(i int) bool {
+	u := &s.clauses.items[i]
+	a, d := s.as[u.doc], s.docs[u.doc]
+	r := a.Sentences[u.sentence].Tokens
+	for t := r.First; t < r.End; t++ {
+		if u.span.Contains(a.Tokens[t].Span) && lexicon.Negation[lexicon.Fold(a.Tokens[t].Of(d.Text))] {
+			return true
+		}
+	}
+	for row := 2; row < len(a.Statements); row++ {
+		st := a.Statements[row]
+		if st.Stance != readout.Denies && st.Stance != readout.Doubts {
+			continue
+		}
+		if u.span.Contains(st.Cue) {
+			return true
+		}
+		for _, c := range a.Spans[st.Content.First:st.Content.End] {
+			if c.Overlaps(u.span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // conflicting reports whether two assertions give figures for one thing that

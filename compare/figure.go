@@ -185,12 +185,29 @@ func (s *comparison) sameCount(g []figure, f figure) bool {
 }
 
 // sameIncident reports whether two figures can be of one incident: no other
-// means, no other day.
+// means, no other day, and where the means do not tie them together, no other
+// order of size.
 func sameIncident(x, y figure) bool {
-	if x.means != y.means && x.means != "" && y.means != "" {
+	if !sameMeans(x.means, y.means) {
+		return false
+	}
+	if (x.means != y.means || x.means == "") && !comparable(x, y) {
 		return false
 	}
 	return x.day == "" || y.day == "" || daysApart(x.day, y.day) <= 1
+}
+
+// far is the ratio from which two counts that nothing else ties together are
+// taken for counts of two incidents.
+const far = 4
+
+// comparable reports whether two figures are of one order of size.
+func comparable(x, y figure) bool {
+	if x.low <= y.high && y.low <= x.high {
+		return true
+	}
+	lo, hi := min(x.value, y.value), max(x.value, y.value)
+	return lo > 0 && hi/lo < far
 }
 
 func daysApart(x, y string) int {

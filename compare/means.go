@@ -44,6 +44,15 @@ var meansOfWord = func() map[string]string {
 	return m
 }()
 
+// sameMeans reports whether two kinds of incident can be one: most weapons can
+// come by air.
+func sameMeans(x, y string) bool {
+	return x == y || x == "" || y == "" || x == "air" || y == "air"
+}
+
+// nearMeans is how many bytes from a figure the word for the means may stand.
+const nearMeans = 90
+
 // meansOf is the means that stands nearest to span in its sentence, else the
 // one that the sentence before it or the headline names last.
 func (s *comparison) meansOf(u *assertion, span readout.Span) string {
@@ -63,6 +72,9 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) string {
 		at := int(tok.Start) - int(span.End)
 		if at < 0 {
 			at = int(span.Start) - int(tok.End)
+		}
+		if at > nearMeans {
+			continue
 		}
 		if at < bestAt || best == "war" {
 			best, bestAt = m, at

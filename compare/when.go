@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -63,8 +64,11 @@ func (s *comparison) timeDifference(i, j int, t readout.TimeType, kind string) (
 	di, dj := s.sentences.items[i].doc, s.sentences.items[j].doc
 	tx, ty := s.as[di].Times[x], s.as[dj].Times[y]
 	vx, vy := s.as[di].Symbols.Get(tx.Value), s.as[dj].Symbols.Get(ty.Value)
-	if vx == "" || vy == "" || vx == vy {
+	if vx == "" || vy == "" || vx == vy || s.origin[di] == s.origin[dj] {
 		return readout.Difference{}, false
+	}
+	if strings.EqualFold(tx.Of(s.docs[di].Text), ty.Of(s.docs[dj].Text)) {
+		return readout.Difference{}, false // "Wednesday" in two weeks: an update of the calendar, not of the facts
 	}
 	verdict, why := "conflict", fmt.Sprintf("%s is not %s, in sentences about the same thing", vx, vy)
 	if tx.Bound != readout.Exact || ty.Bound != readout.Exact || len(vx) != len(vy) {

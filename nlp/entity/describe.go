@@ -65,8 +65,8 @@ func (p *phrases) noun(row uint32, t, first, end int) {
 		switch {
 		case !plainNoun(w):
 			return
-		case p.bodyNoun(t, first):
-			kind = readout.Organisation
+		case bodyNoun(w):
+			kind, spoken = readout.Organisation, true
 		case p.speaks(t, end) || p.cited(t, first):
 			kind, spoken = readout.Group, true
 		default:
@@ -80,6 +80,7 @@ func (p *phrases) noun(row uint32, t, first, end int) {
 		return // a title before a name
 	}
 	from, determined := p.extend(t, first)
+	determined = determined || lexicon.Determiner[p.word(from)]
 	if spoken && !determined || lexicon.Reports(w) && from == t {
 		return
 	}
@@ -91,11 +92,10 @@ func (p *phrases) noun(row uint32, t, first, end int) {
 	p.add(row, from, t+1, kind, readout.Nominal)
 }
 
-// bodyNoun reports whether token t is a noun that ends the names of bodies,
-// standing alone with its article: "the observatory", "the ministry".
-func (p *phrases) bodyNoun(t, first int) bool {
-	w := p.word(t)
-	return t > first && p.word(t-1) == "the" && OrgWord(strings.ToUpper(w[:1])+w[1:])
+// bodyNoun reports whether w ends the names of bodies, so that with an article
+// it is one: "the observatory", "the health directorate".
+func bodyNoun(w string) bool {
+	return OrgWord(strings.ToUpper(w[:1]) + w[1:])
 }
 
 // cited reports whether the noun phrase that ends with token t follows "according to".

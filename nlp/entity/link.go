@@ -17,6 +17,7 @@ type Actor struct {
 	Variants []string // the forms used, most frequent first
 	Mentions int
 	words    []string
+	unnamed  bool
 }
 
 // Link joins the entities of several reports of one story. It returns the
@@ -63,8 +64,21 @@ func (l *linker) place(k key) int {
 	}
 	role, state := a.Symbols.Get(e.Role), a.Symbols.Get(e.State)
 	found := -1
+	unnamed := a.Mentions[e.First].Form != readout.Named && e.Type == readout.Person
+	if unnamed {
+		// "an official" here and "an official" there are two people, unless the
+		// phrase names an office that someone is known to hold
+		if found = l.holder(name, state); found < 0 {
+			l.actors = append(l.actors, Actor{Name: name, Role: role, State: state, Type: e.Type, words: words, unnamed: true})
+			return len(l.actors) - 1
+		}
+		return found
+	}
 	for i := range l.actors {
 		c := &l.actors[i]
+		if c.unnamed {
+			continue
+		}
 		if !sameClass(c.Type, e.Type) || !sameActor(c, e.Type, name, words) {
 			continue
 		}
@@ -95,6 +109,40 @@ func (l *linker) place(k key) int {
 		c.State = state
 	}
 	return found
+}
+
+// holder finds the person who is known to hold the office that an unnamed
+// phrase names: the same role, of the same state.
+func (l *linker) holder(name, state string) int {
+	if state == "" {
+		return -1
+	}
+	found := -1
+	for i := range l.actors {
+		c := &l.actors[i]
+		if c.unnamed || c.Type != readout.Person || c.State != state || c.Role == "" {
+			continue
+		}
+		if office(c.Role) == office(name) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// office is a role without the state in front of it: "foreign minister".
+func office(role string) string {
+	words := strings.Fields(strings.ToLower(role))
+	for len(words) > 1 {
+		if k, _ := Title(words[0]); k != 0 {
+			break
+		}
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
 }
 
 // sameClass reports whether entities of two types can be one actor. Taggers

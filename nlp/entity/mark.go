@@ -212,6 +212,8 @@ func (k *marker) run(t, end int, loud bool) int {
 			}
 		case inName[w] && (org || k.titled(e-1)) && k.afterJoin(e, end) > 0:
 			e = k.afterJoin(e, end)
+		case w == "and" && org && k.joinsBody(t, e, end):
+			e += 2
 		case w == "&" && e+1 < end && capital(k.text(e+1)):
 			e += 2
 		default:
@@ -219,6 +221,27 @@ func (k *marker) run(t, end int, loud bool) int {
 		}
 	}
 	return e
+}
+
+// joinsBody reports whether the "and" at e stands inside the name of a body:
+// "Union of Medical Care and Relief Organizations". An "of" must have opened a
+// list of what the body is for, and no person follows.
+func (k *marker) joinsBody(t, e, end int) bool {
+	if e+1 >= end || !capital(k.text(e+1)) || isStateName(k.text(e+1)) {
+		return false
+	}
+	if _, given := Given(k.text(e + 1)); given {
+		return false
+	}
+	if kind, _ := Title(k.text(e + 1)); kind != 0 {
+		return false
+	}
+	for i := t; i < e; i++ {
+		if inName[k.text(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // known reports whether a gazetteer has the word.

@@ -75,7 +75,7 @@ func (f *finder) content(c *cue, left, first, end int, next *cue) ([]readout.Spa
 	lq := f.quoteBefore(c, first)
 	r := f.skipToContent(c, end)
 	rq := f.quoteFrom(r, end)
-	if lq != 0 && (c.inverted || f.tailIsShort(c, end, next) || rq != 0) {
+	if lq != 0 && (c.inverted || f.tailIsShort(c, end, next) || rq != 0 || f.adverbial(c.after, end)) {
 		spans := []readout.Span{f.claim(lq)}
 		if rq != 0 && rq != lq {
 			spans = append(spans, f.claim(rq))
@@ -85,7 +85,8 @@ func (f *finder) content(c *cue, left, first, end int, next *cue) ([]readout.Spa
 	if rq != 0 && f.quotes[rq-1].words >= 3 && f.runsToEnd(rq, end, next) {
 		return []readout.Span{f.claim(rq)}, readout.Direct
 	}
-	if (c.inverted || f.tailIsShort(c, end, next)) && c.Complement&lexicon.Clause != 0 && c.Complement&lexicon.Weak == 0 {
+	short := c.inverted || f.tailIsShort(c, end, next) || f.word(c.subjFirst-1) == "," && f.adverbial(c.after, end)
+	if short && c.Complement&lexicon.Clause != 0 && c.Complement&lexicon.Weak == 0 {
 		if span := f.leftClause(c, left, first); !span.IsZero() {
 			return []readout.Span{span}, f.kindOf(span)
 		}
@@ -252,6 +253,20 @@ func (f *finder) tailIsShort(c *cue, end int, next *cue) bool {
 			return false
 		}
 		if k-t > 16 {
+			return false
+		}
+	}
+	return true
+}
+
+// adverbial reports whether what follows a cue says when, where or of what
+// something was said, and not what: "said on Wednesday, five days after …".
+func (f *finder) adverbial(t, end int) bool {
+	if t >= end || !lexicon.Preposition[f.word(t)] && !f.isTime(t) {
+		return false
+	}
+	for k := t; k < min(end, t+18); k++ {
+		if w := f.word(k); w == "that" || w == ":" || f.quoteFrom(k, end) != 0 {
 			return false
 		}
 	}

@@ -249,7 +249,7 @@ func (f *finder) beforeApposition(comma, first int) (uint32, int) {
 		if m := f.mentionEnd[t-1]; m != 0 && speaks(f.a.Mentions[m]) && f.a.Mentions[m].Form != readout.Pronoun {
 			switch w := f.word(t + 1); {
 			case lexicon.Determiner[w], w == "who", w == "which", w == "whose", w[0] >= '0' && w[0] <= '9', f.mentionBeg[t+1] != 0, !lexicon.Function(w):
-				return m, f.tokenAt(f.a.Mentions[m].Full.Start)
+				return f.headSubject(m, f.tokenAt(f.a.Mentions[m].Full.Start), first)
 			}
 		}
 	}
