@@ -68,6 +68,9 @@ func (r *reader) unitAt(i, lo int) (match, bool) {
 		return match{}, false
 	}
 	if n, begin, ok := r.counted(i, lo); ok {
+		if n.article && (unit == second && r.words[i].class == cOrdinal || unit == quarter && !r.is(i+1, cAgo)) {
+			return match{}, false // "a second attempt", "a quarter of"
+		}
 		return r.length(n, begin, i, unit, lo)
 	}
 	if r.words[i].class == cOrdinal {
@@ -325,6 +328,18 @@ func (r *reader) relative(i, unit, lo int) (match, bool) {
 		b, t := r.shift(0, unit)
 		return match{begin, j, t, b, 0}, true
 	case cThe:
+		if unit == week && r.is(j, cOf) && (r.is(j+1, cMonth) || r.is(j+2, cMonth)) { // "the week of March 6"
+			for m := j + 1; m <= j+2; m++ {
+				if !r.is(m, cMonth) {
+					continue
+				}
+				if d, ok := r.monthAt(m, j+1); ok && len(d.value) == len(time.DateOnly) {
+					if t, err := time.Parse(time.DateOnly, string(d.value)); err == nil {
+						return match{k, d.j, readout.Date, r.week(t), 0}, true
+					}
+				}
+			}
+		}
 		if unit == weekend && !plural {
 			b, t := r.shift(r.weekendShift(k, j), unit)
 			return match{k, j, t, b, 0}, true
@@ -353,6 +368,10 @@ func (r *reader) weekendShift(i, j int) float64 {
 func (r *reader) dayEnds(j int) bool {
 	switch r.at(j).class {
 	case cComma, cPoint, cClose:
+		return true
+	}
+	switch r.form(j - 3) {
+	case "end", "ended", "ending", "ends", "finish", "finished", "closed", "closing":
 		return true
 	}
 	return j >= len(r.words)

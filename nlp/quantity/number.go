@@ -107,6 +107,9 @@ func (w *word) calendar(form string, i int) bool {
 				}
 			}
 		}
+		if rest[0] == '.' && i != 4 && f[2] < 1000 { // 1.1.1
+			return false
+		}
 		if k != 2 || y < 1000 || y > 2100 || m < 1 || m > 12 || d < 1 || d > daysIn(m) {
 			return false
 		}
