@@ -12,7 +12,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	prev := -1
 	for k := range r.counts {
 		q := &r.counts[k]
-		if q.Ordinal || q.Unit != 0 || !q.persons {
+		if q.Ordinal || q.Unit != 0 {
 			continue
 		}
 		next := len(r.words)
@@ -48,7 +48,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	// two soldiers were killed".
 	for k := len(r.counts) - 2; k >= 0; k-- {
 		p, q := &r.counts[k], &r.counts[k+1]
-		if p.Casualty == 0 && q.Casualty != 0 && p.persons && !p.Ordinal && p.Unit == 0 && !r.is(q.i-1, cInclude) && r.joined(p, q) {
+		if p.Casualty == 0 && q.Casualty != 0 && !p.Ordinal && p.Unit == 0 && !r.is(q.i-1, cInclude) && r.joined(p, q) {
 			p.Casualty, rows[k].Casualty = q.Casualty, q.Casualty
 		}
 	}
@@ -198,6 +198,9 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			}
 			return readout.Killed
 		case cWound, cDetain, cDisplace, cMissing, cShoot:
+			if !q.people && (w.class == cShoot || w.class == cMissing) {
+				return hurt // five houses were hit
+			}
 			if suffered && w.class == cWound {
 				if r.is(k-1, cFatal) || r.is(k-2, cFatal) {
 					return readout.Killed
@@ -229,6 +232,9 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			}
 			steps -= 6
 		case cHospital:
+			if !q.people {
+				return hurt
+			}
 			if hurt == 0 || hurt == readout.Affected {
 				if w.n == 2 && !r.condition(k) || w.n == 1 && !moved && !r.toHospital(k) && steps > 3 {
 					continue
@@ -411,7 +417,7 @@ func (r *reader) ahead(q *count, from int) readout.Casualty {
 		w := r.at(k)
 		switch w.class {
 		case cKill, cWound, cDetain, cDisplace, cShoot:
-			if w.class == cShoot && q.ofEnd == q.of {
+			if w.class == cShoot && (q.ofEnd == q.of || !q.people) {
 				return 0 // "hit 2,700 points"
 			}
 			if k < from || steps > 3 && !of {

@@ -47,7 +47,8 @@ type count struct {
 	readout.Quantity
 	i, j, of, ofEnd int
 	single          bool // a person named by an article: "a man"
-	persons         bool // what is counted are people, or is not said
+	strict          bool // more than, fewer than: the figure itself is out
+	people          bool // what is counted is a word for people, or is not said
 }
 
 // quantityAt reads the figure that begins at word i and returns where it ends.
@@ -96,6 +97,14 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 	r.span2(&q, lo)
 	r.bound(&q, lo, n)
 	r.unit(&q)
+	// "More than 80" people are 81 at least; of what is measured, any more.
+	if q.strict && q.Unit == 0 && n.low == n.high && n.value == math.Floor(n.value) && n.value < 1e6 {
+		if q.Bound == readout.AtLeast {
+			q.Low++
+		} else {
+			q.High = max(0, q.High-1)
+		}
+	}
 	r.noun(&q)
 	q.Span = r.span(q.i, q.j)
 	return q, q.j, true
@@ -105,7 +114,7 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 // "(1)", "No. 3".
 func (r *reader) label(i int, n number) bool {
 	if !n.digits {
-		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i) && !r.is(i+1, cBe)
+		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i) && !r.is(i+1, cBe) && !r.is(i+1, cFatal)
 	}
 	prev, next := r.at(i-1), r.at(n.end)
 	switch {
@@ -113,15 +122,15 @@ func (r *reader) label(i int, n number) bool {
 		return true
 	case i > 0 && (r.form(i-1) == "No." || r.form(i-1) == "#" || r.form(i-1) == "/" || r.form(n.end) == "/"):
 		return true
-	case i > 0 && prev.class == cHyphen && !prev.space && !r.words[i].space: // F-16
-		if before := r.at(i - 2); before.class != cDigits && before.class != cCardinal {
-			return true
-		}
 	case i > 0 && labels[r.form(i-1)]:
 		return true
 	case r.is(n.end, cHyphen) && !r.at(n.end).space && r.is(n.end+1, cDigits) && r.at(n.end+1).num <= n.value,
 		prev.class == cHyphen && !prev.space && r.is(i-2, cDigits) && r.at(i-2).num >= n.value:
 		return true // a score
+	case i > 0 && prev.class == cHyphen && !prev.space && !r.words[i].space: // F-16
+		if before := r.at(i - 2); before.class != cDigits && before.class != cCardinal {
+			return true
+		}
 	case i > 1 && prev.capital && prev.class == cNone:
 		switch next.class {
 		case cPerson, cPercent, cCurrency, cMeasure, cMultiplier, cOther, cDead, cWound, cKill, cMore:
@@ -220,10 +229,9 @@ func (r *reader) bound(q *count, lo int, n number) {
 		case b == readout.AtMost:
 			q.Low = 0
 		case exact:
-			q.Low, q.High = math.Floor(q.Value*0.9), math.Ceil(q.Value*1.1)
+			q.Low, q.High = math.Floor(q.Value*0.9+1e-6), math.Ceil(q.Value*1.1-1e-6)
 		}
 	}
-	whole := exact && q.Value == math.Floor(q.Value) && q.Value < 1e6
 	for range 3 {
 		k := q.i - 1
 		if k < lo {
@@ -241,9 +249,7 @@ func (r *reader) bound(q *count, lo int, n number) {
 			}
 		case c == cOver && r.form(k) != "above":
 			set(readout.AtLeast, 1)
-			if whole {
-				q.Low = q.Value + 1
-			}
+			q.strict = true
 		case c == cOnly:
 			q.i--
 			continue
@@ -261,14 +267,10 @@ func (r *reader) bound(q *count, lo int, n number) {
 			}
 			if (prev == cMore) != no { // "more than", "no fewer than"
 				set(readout.AtLeast, words)
-				if whole && !no {
-					q.Low = q.Value + 1
-				}
+				q.strict = !no
 			} else {
 				set(readout.AtMost, words)
-				if whole && !no {
-					q.High = q.Value - 1
-				}
+				q.strict = !no
 			}
 		case c == cTo && prev == cUp:
 			set(readout.AtMost, 2)

@@ -161,6 +161,10 @@ func (r *reader) length(n number, begin, i, unit, lo int) (match, bool) {
 		}
 		// "15 a year", "$50 a day", "twice a week": how often, not how long.
 		if n.article && r.rate(k) {
+			switch r.form(k) {
+			case "once", "twice":
+				begin = k
+			}
 			return match{begin, j, readout.Set, r.period(append(r.buf[:0], 'P'), 1, unit), 0}, true
 		}
 	}
