@@ -46,7 +46,8 @@ var begins = [256]bool{
 type count struct {
 	readout.Quantity
 	i, j, of, ofEnd int
-	single          bool // a person named by an article: "a man"
+	single          bool // kept only where someone came to harm: "a man", "no one"
+	own             bool // its noun says what became of them: "deaths"
 	strict          bool // more than, fewer than: the figure itself is out
 	people          bool // what is counted is a word for people, or is not said
 }
@@ -209,7 +210,7 @@ func (r *reader) span2(q *count, lo int) {
 func (r *reader) changes(k int) bool {
 	for m := k - 1; m >= 0 && k-m < 6; m-- {
 		switch r.form(m) {
-		case "rose", "risen", "rise", "rising", "grew", "grown", "increased", "increase", "climbed", "jumped", "fell", "fallen", "fall", "dropped", "up", "down", "raised", "revised", "cut", "reduced":
+		case "rose", "risen", "rise", "rising", "grew", "grown", "increased", "increase", "climbed", "jumped", "fell", "fallen", "fall", "dropped", "up", "down", "goes", "went", "raised", "revised", "cut", "reduced":
 			return true
 		}
 	}
@@ -289,6 +290,9 @@ func (r *reader) bound(q *count, lo int, n number) {
 	if r.is(q.j, cOr) && r.is(q.j+1, cMore) && r.form(q.j+1) == "more" {
 		q.j += 2
 		set(readout.AtLeast, 0)
+	} else if r.is(q.j, cOr) && r.is(q.j+1, cLess) {
+		q.j += 2
+		set(readout.AtMost, 0)
 	} else if r.is(q.j, cOr) && r.form(q.j+1) == "so" {
 		q.j += 2
 		set(readout.About, 0)

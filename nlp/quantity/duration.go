@@ -97,6 +97,9 @@ func (r *reader) counted(i, lo int) (n number, begin int, ok bool) {
 	case r.is(i-1, cSpan) || r.is(i-1, cMore) && r.form(i-1) == "more":
 		end--
 	}
+	if end-2 >= lo && r.is(end-1, cOf) && r.is(end-2, cVagueMany) { // "hundreds of years"
+		return number{value: 3, vague: true}, end - 2, true
+	}
 	for k := max(lo, end-7); k < end; k++ {
 		if r.is(k, cA) || r.is(k, cThe) {
 			continue // "a" is a number of its own kind
@@ -105,7 +108,7 @@ func (r *reader) counted(i, lo int) (n number, begin int, ok bool) {
 			if r.is(k-1, cA) && k-1 >= lo && n.vague {
 				k--
 			}
-			return n, k, true
+			return n, r.rangeFrom(k, lo, &n), true
 		}
 	}
 	// "a week", "half an hour", "a dozen years"
@@ -127,6 +130,25 @@ func (r *reader) counted(i, lo int) (n number, begin int, ok bool) {
 	return n, 0, false
 }
 
+// rangeFrom returns where the range begins whose upper end n stands at k: "two
+// to three weeks". Of a range the upper end is kept, as an estimate.
+func (r *reader) rangeFrom(k, lo int, n *number) int {
+	if c := r.at(k - 1).class; k-2 < lo || c != cTo && c != cOr && c != cHyphen {
+		return k
+	}
+	if w := r.at(k - 2); (w.class == cDigits || w.class == cCardinal) && r.is(k-1, cHyphen) == !r.at(k-1).space {
+		v := w.num
+		if w.class == cCardinal {
+			v = float64(w.n)
+		}
+		if v < n.value && v*4 >= n.value {
+			n.vague, n.ranged = true, true
+			return k - 2
+		}
+	}
+	return k
+}
+
 // length reads the length of n units, whose unit stands at i, with its limits:
 // "at least 72 hours", "the past two months", "six weeks ago".
 func (r *reader) length(n number, begin, i, unit, lo int) (match, bool) {
@@ -137,7 +159,7 @@ func (r *reader) length(n number, begin, i, unit, lo int) (match, bool) {
 	}
 	hyphen := r.is(i-1, cHyphen)
 	count := n.value
-	if n.vague && !(n.value == 2) {
+	if n.vague && !n.ranged && n.value != 2 {
 		count = -1
 	}
 	bound := readout.Exact

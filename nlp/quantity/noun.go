@@ -13,6 +13,14 @@ func (r *reader) noun(q *count) {
 			j++
 		}
 	}
+	// "a three-nation alliance" counts nations.
+	if r.is(j, cHyphen) && !r.at(j).space && !r.at(j+1).space && j+1 < len(r.words) {
+		if w := r.at(j + 1); w.class == cNone || w.class == cPerson {
+			q.of, q.ofEnd, q.people = j+1, j+2, w.class == cPerson
+			q.Of = r.span(q.of, q.ofEnd)
+		}
+		return
+	}
 	start, end := j, j
 	for k := j; k < len(r.words) && k < j+7; k++ {
 		w := &r.words[k]
@@ -24,9 +32,12 @@ func (r *reader) noun(q *count) {
 			switch w.upos {
 			case readout.NOUN, readout.PROPN:
 				end = k + 1
-			case readout.ADJ, readout.ADV, readout.NUM, readout.SYM:
+			case readout.ADJ, readout.NUM, readout.SYM:
+			case readout.ADV: // "heavily armed men"
+				next := r.at(k + 1).upos
+				stop = end > start || next != readout.ADJ && next != readout.VERB
 			case readout.VERB: // "armed men"
-				stop = k > start && end > start
+				stop = end > start || r.at(k+1).upos != readout.NOUN
 			case readout.PUNCT:
 				stop = w.class != cHyphen
 			default:
@@ -120,9 +131,9 @@ var stops = func() map[string]bool {
 func (r *reader) zero(i int) (q count, ok bool) {
 	switch {
 	case r.is(i, cNobody):
-		q = count{i: i, j: i + 1, people: true}
+		q = count{i: i, j: i + 1, people: true, single: true}
 	case r.is(i, cNo) && (r.form(i+1) == "one" || r.form(i+1) == "-" && r.form(i+2) == "one"):
-		q = count{i: i, j: i + 2, people: true}
+		q = count{i: i, j: i + 2, people: true, single: true}
 	case r.is(i, cNo):
 		k := i + 1
 		for r.is(k, cOther) || r.form(k) == "reported" || r.form(k) == "serious" || r.form(k) == "immediate" || r.form(k) == "civilian" || r.is(k, cPerson) {

@@ -135,7 +135,7 @@ type number struct {
 	digits           bool // written in digits, without a multiplier
 	vague            bool // dozens, several, a few
 	article          bool // only an article and a multiplier: "a dozen"
-	unit             class
+	ranged           bool // the upper end of a range
 	unknown          bool // how many is not said: "weeks"
 }
 
