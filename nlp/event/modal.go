@@ -42,7 +42,7 @@ func (f *finder) modals(triggers []trigger, first, end int) []trigger {
 			if w == "must" || w == "should" {
 				p = obliging
 			}
-			triggers = append(triggers, trigger{pattern: p, head: h, last: h, group: g, first: first, end: end})
+			triggers = append(triggers, trigger{pattern: p, head: h, last: h, group: g, first: max(first, t-window), end: end})
 			known[h] = true
 		case intends[w] && f.word(t+1) == "to" && !lexicon.Determiner[f.word(t-1)]:
 			h := t + 2
@@ -50,7 +50,7 @@ func (f *finder) modals(triggers []trigger, first, end int) []trigger {
 				continue
 			}
 			g := f.group(t, first, readout.Past|readout.Finite)
-			triggers = append(triggers, trigger{pattern: planning, head: t, last: h, group: g, first: first, end: end})
+			triggers = append(triggers, trigger{pattern: planning, head: t, last: h, group: g, first: max(first, t-window), end: end})
 			known[t], known[h] = true, true
 		}
 	}

@@ -17,6 +17,10 @@ type trigger struct {
 	first, end int // the sentence
 }
 
+// window is how many words before a trigger are searched for what belongs to
+// it, so that a text without full stops costs no more than others.
+const window = 80
+
 // maxGap is how many words a gap in a pattern may take.
 const maxGap = 8
 
@@ -45,7 +49,7 @@ func (f *finder) triggers(first, end int) []trigger {
 				continue
 			}
 			if best.pattern == nil || len(fm.rest) > len(best.rest) || len(fm.rest) == len(best.rest) && fm.order < best.order {
-				best = trigger{pattern: fm.pattern, head: t, last: last, object: object, group: g, first: first, end: end}
+				best = trigger{pattern: fm.pattern, head: t, last: last, object: object, group: g, first: max(first, t-window), end: end}
 			}
 		}
 		if best.pattern == nil || covered[t] {
