@@ -16,7 +16,7 @@ func (r *reader) bodies() {
 		low := r.low(i)
 		switch {
 		case low == "to" && r.low(i-1) == "according":
-			if p, ok := r.after(i + 1); ok {
+			if p, ok := r.after(r.beyondSite(i + 1)); ok {
 				r.source(p, i-1, p.last, true)
 			}
 		case low == "citing" || low == "quoting" || (low == "quoted" || low == "cited") && r.at[i-1] != 0:
@@ -31,6 +31,21 @@ func (r *reader) bodies() {
 			r.verb(i)
 		}
 	}
+}
+
+// beyondSite skips "the website of" at word i: the body behind it is meant.
+func (r *reader) beyondSite(i int) int {
+	k := i
+	for determiners[r.low(k)] || modifiers[r.low(k)] {
+		k++
+	}
+	switch r.low(k) {
+	case "website", "site", "homepage", "page", "account", "spokesman", "head":
+		if r.low(k+1) == "of" {
+			return k + 2
+		}
+	}
+	return i
 }
 
 // document reports whether word i, or the participle behind it, is a document

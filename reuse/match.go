@@ -176,7 +176,7 @@ func (p passage) match(a, b []word) (m Match, ok bool) {
 			}
 		}
 	}
-	m.Quotation = m.Own < m.Words && (m.Own < minFrame || ownPlain < minPlain)
+	m.Quotation = m.Own < m.Words && (m.Own < minFrame || ownPlain < minPlain-1)
 	return m, m.Words >= minMatch && plain >= minPlain
 }
 
