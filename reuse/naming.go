@@ -29,7 +29,7 @@ func (r *reader) findOutlets() {
 		// "Fox" in "Vicente Fox" and "Time" in "Part Time" are no outlets: a
 		// capital word before a name of one word, inside a sentence, is a part of
 		// another name, unless it describes it.
-		if n == 1 && i > 0 && r.joined(i) && r.ws[i-1].upper && !r.ws[i].caps && !r.ws[i-1].poss && !adjective(r.low(i-1)) && !descriptors[r.low(i-1)] && r.gapBefore(i-1)&gapSentence == 0 {
+		if n == 1 && !o.sells() && i > 0 && r.joined(i) && r.ws[i-1].upper && !r.ws[i].caps && !r.ws[i-1].poss && !adjective(r.low(i-1)) && !descriptors[r.low(i-1)] && r.gapBefore(i-1)&gapSentence == 0 {
 			continue
 		}
 		name := o.name

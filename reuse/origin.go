@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"readout"
 )
@@ -239,18 +240,40 @@ func (s *scene) pointsAt(a, b int) bool {
 
 // wires links documents that run the copy of one wire.
 func (s *scene) wires() {
-	first := map[string]int{}
+	shares := map[[2]int]bool{}
+	for _, p := range s.pairs {
+		shares[[2]int{p.a, p.b}] = true
+	}
+	runs := map[string][]int{}
 	for i, w := range s.wire {
 		if w == "" {
 			continue
 		}
-		j, ok := first[w]
-		if !ok {
-			first[w] = i
+		// Credit alone does not make one telling of two dispatches of different
+		// days; a shared passage, or one day, does. Where a date is missing they
+		// are taken for one.
+		j := -1
+		for _, k := range runs[w] {
+			if s.oneDay(k, i) || shares[[2]int{k, i}] {
+				j = k
+				break
+			}
+		}
+		if len(runs[w]) < holders {
+			runs[w] = append(runs[w], i)
+		}
+		if j < 0 {
 			continue
 		}
 		s.link(j, i, Link{Reason: SameWire, Evidence: append(s.wireEvidence(j), s.wireEvidence(i)...)})
 	}
+}
+
+// oneDay reports whether a and b may be of one day.
+func (s *scene) oneDay(a, b int) bool {
+	ta, oka := s.docs[a].doc.Date()
+	tb, okb := s.docs[b].doc.Date()
+	return !oka || !okb || ta.Format(time.DateOnly) == tb.Format(time.DateOnly)
 }
 
 // wireEvidence cites the credit of document i, or its opening words when only
