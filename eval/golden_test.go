@@ -3,6 +3,7 @@ package eval
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"os"
@@ -44,6 +45,39 @@ func TestGoldenScores(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Log("run go test ./eval -run Golden -update, and commit the file with a sentence on why the scores moved")
+	}
+}
+
+// What we say of our own dossiers is what the script says of them.
+func TestCaseTableAgreesWithScript(t *testing.T) {
+	dirs, err := caseDirs(needShared(t, "cases"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got bytes.Buffer
+	if err := CaseTable(context.Background(), sharedDir, &got); err != nil {
+		t.Fatal(err)
+	}
+	sys, err := shipped()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &env{context.Background(), sharedDir, sys}
+	tmp := t.TempDir()
+	args := []string{needShared(t, "cases", "score.py")}
+	for _, dir := range dirs {
+		d, err := e.dossier(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, dir+"="+writeFile(t, filepath.Join(tmp, filepath.Base(dir)+".json"), data))
+	}
+	if want := script(t, args...); got.String() != want {
+		t.Errorf("the table is\n%s\nthe script prints\n%s", got.String(), want)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"readout"
+	"readout/extract"
 )
 
 // The scorers of the table: each reads its gold, has the system read the same
@@ -48,21 +49,29 @@ func (e *env) cases() ([]namedScore, error) {
 		if err != nil {
 			return nil, err
 		}
-		articles, err := readArticles(filepath.Join(dir, "articles.jsonl"))
+		d, err := e.dossier(dir)
 		if err != nil {
 			return nil, err
 		}
-		var docs []*readout.Document
-		for _, a := range articles {
-			docs = append(docs, a.document())
-		}
-		as, err := e.read(e.ctx, docs)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, namedScore{c.name, c.score(e.compare(docs, as))})
+		out = append(out, namedScore{c.name, c.score(d)})
 	}
 	return out, nil
+}
+
+// dossier compares the articles of one case as a user gives them: what extract
+// does to a text counts too.
+func (e *env) dossier(dir string) (*readout.Dossier, error) {
+	docs, problems := extract.ReadAll(e.ctx, []string{filepath.Join(dir, "articles.jsonl")}, nil, extract.Options{})
+	for _, p := range problems {
+		if !p.Note {
+			return nil, p
+		}
+	}
+	as, err := e.read(e.ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	return e.compare(docs, as), nil
 }
 
 // scoreTrees: EWT dev is one file, GUM dev a folder of documents.

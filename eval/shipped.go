@@ -4,26 +4,24 @@ import (
 	"context"
 
 	"readout"
+	"readout/compare"
+	"readout/nlp"
+	"readout/nlp/entity"
 	"readout/nlp/quantity"
-	"readout/nlp/speech"
-	"readout/nlp/token"
 )
 
+// shipped is the program as it ships.
 func shipped() (system, error) {
 	dash := func(uint8) string { return "_" }
 	return system{
 		read: func(ctx context.Context, docs []*readout.Document) ([]*readout.Analysis, error) {
-			var out []*readout.Analysis
-			for _, d := range docs {
-				a := emptyAnalysis(d)
-				token.Split(d, a)
-				quantity.Find(d, a)
-				speech.Find(d, a)
-				out = append(out, a)
-			}
-			return out, nil
+			return nlp.ReadAll(ctx, docs, 0)
 		},
-		compare: func([]*readout.Document, []*readout.Analysis) *readout.Dossier { return &readout.Dossier{} },
-		names:   tagNames{dash, dash},
+		compare: compare.Compare,
+		mark: func(d *readout.Document, a *readout.Analysis) {
+			quantity.Find(d, a) // a weekday is a time, not a name
+			entity.Mark(d, a)
+		},
+		names: tagNames{dash, dash},
 	}, nil
 }

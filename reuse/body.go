@@ -16,21 +16,36 @@ func (r *reader) bodies() {
 		low := r.low(i)
 		switch {
 		case low == "to" && r.low(i-1) == "according":
-			if p, ok := r.after(i + 1); ok {
+			if p, ok := r.after(r.beyondSite(i + 1)); ok {
 				r.source(p, i-1, p.last, true)
 			}
 		case low == "citing" || low == "quoting" || (low == "quoted" || low == "cited") && r.at[i-1] != 0:
 			if p, ok := r.after(i + 1); ok {
 				r.source(p, i, p.last, true)
 			}
-		case (low == "by" || low == "from" || low == "of") && r.document(i-1):
+		case (low == "by" || low == "from") && r.document(i-1):
 			if p, ok := r.after(i + 1); ok {
-				r.source(p, i-1, p.last, low == "by")
+				r.source(p, i-1, p.last, true)
 			}
-		case reportingVerbs[low]:
+		case reportingVerbs[low] && !r.named(i):
 			r.verb(i)
 		}
 	}
+}
+
+// beyondSite skips "the website of" at word i: the body behind it is meant.
+func (r *reader) beyondSite(i int) int {
+	k := i
+	for determiners[r.low(k)] || modifiers[r.low(k)] {
+		k++
+	}
+	switch r.low(k) {
+	case "website", "site", "homepage", "page", "account", "spokesman", "head":
+		if r.low(k+1) == "of" {
+			return k + 2
+		}
+	}
+	return i
 }
 
 // document reports whether word i, or the participle behind it, is a document
@@ -47,6 +62,10 @@ func (r *reader) document(i int) bool {
 func (r *reader) verb(v int) {
 	e := v - 1
 	for e > 0 && auxiliaries[r.low(e)] && r.joined(e+1) {
+		switch r.low(e) {
+		case "not", "is", "was", "were", "are", "be", "been", "being":
+			return // nothing is told, or it is told of the subject
+		}
 		e--
 	}
 	if e < 0 {
@@ -64,7 +83,7 @@ func (r *reader) verb(v int) {
 		fallthrough
 	case g&hardGap == 0:
 		if p, ok := r.before(e); ok && g&gapComma == 0 {
-			if r.source(p, p.first, v, false) {
+			if r.source(p, p.first, v, r.toldUs(v)) {
 				return
 			}
 		}
@@ -87,6 +106,17 @@ func (r *reader) verb(v int) {
 			r.source(p, v, p.last, false)
 		}
 	}
+}
+
+// toldUs reports whether the verb v is followed by the report's own outlet:
+// who told it to the reporter is a source of this report.
+func (r *reader) toldUs(v int) bool {
+	for k := v + 1; k <= v+3 && k < len(r.ws); k++ {
+		if n := r.at[k]; n != 0 {
+			return r.isOwn(r.names[n-1].name)
+		}
+	}
+	return false
 }
 
 var pronoun = set(`he she it they we i you who which that`)
@@ -122,7 +152,7 @@ func (r *reader) opening(v int) bool {
 	if next&(gapComma|gapOpen) == 0 && low != "who" && low != "which" && low != "a" && low != "an" && low != "speaking" && low != "based" {
 		return false
 	}
-	return r.source(p, p.first, v, false)
+	return r.source(p, p.first, v, r.toldUs(v))
 }
 
 // source records p as a source when it names a body, a witness, or an official
@@ -154,12 +184,15 @@ func (r *reader) source(p phrase, first, last int, named bool) bool {
 	case documents[low]:
 		return false
 	case r.person(p):
-		if !(r.title(p) && (r.figure(p, last) || named)) {
+		if !(r.title(p) && r.figure(p, last) || named) {
 			return false
 		}
 		r.add(CitedBody, r.origin(p), first, last, false)
 		return true
 	case bodyNouns[low]:
+		if bare[low] && r.full[low] == "" && (p.first == p.last || p.first == p.last-1 && determiners[r.low(p.first)]) {
+			return false
+		}
 		if weakBodies[low] && !named && !r.figure(p, last) {
 			return false
 		}
@@ -172,6 +205,10 @@ func (r *reader) source(p phrase, first, last int, named bool) bool {
 	return false
 }
 
+// bare nouns say nothing of whose they are.
+var bare = set(`source spokesman spokeswoman spokesperson monitor group groups official officer agency team organisation organization service services company airline doctor mission body
+	staff board panel center centre institute university association network committee commission department office ministry`)
+
 // group reports whether p names an organisation by its form: a known last
 // word, an acronym, or "the" before a capital word.
 func (r *reader) group(p phrase) bool {
@@ -182,6 +219,9 @@ func (r *reader) group(p phrase) bool {
 	}
 	if states()[low] || adjective(low) {
 		return false
+	}
+	if p.last-p.first <= 1 && r.ws[p.head].upper && !w.caps && (p.first == p.last || adjective(r.low(p.first)) || modifiers[r.low(p.first)] || religious[r.low(p.first)]) {
+		return r.club(low)
 	}
 	if p.first < p.head && r.ws[p.head-1].upper && bodyNames[low] {
 		return true
@@ -252,6 +292,16 @@ func (r *reader) origin(p phrase) string {
 	for first < p.last && (determiners[r.low(first)] || numberWords[r.low(first)]) {
 		first++
 	}
+	// "an official with Eurocontrol" speaks for Eurocontrol.
+	if h := r.low(p.head); p.head < p.last && (officials[h] || speaksFor[h]) && linkers[r.low(p.head+1)] && r.low(p.head+1) != "in" {
+		k := p.head + 2
+		for k < p.last && (determiners[r.low(k)]) {
+			k++
+		}
+		if r.ws[k].upper {
+			first = k
+		}
+	}
 	name := r.text(first, p.last)
 	if first == p.last {
 		if full := r.full[r.low(first)]; full != "" {
@@ -260,6 +310,8 @@ func (r *reader) origin(p phrase) string {
 	}
 	return name
 }
+
+var speaksFor = set(`source sources officials spokesmen spokespeople officers`)
 
 // fullNames collects the full names to which a short one refers: "the
 // Observatory", "SOHR", "the ministry".

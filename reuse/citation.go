@@ -45,18 +45,20 @@ func (s *scene) citations() []readout.Citation {
 func (s *scene) copies() map[int][]readout.Citation {
 	out := map[int][]readout.Citation{}
 	for _, p := range s.pairs {
-		n := 0
+		words := 0
 		for _, m := range p.matches {
 			if m.copied() >= copiedWords {
-				n++
+				words += m.copied()
 			}
 		}
-		if n == 0 {
-			continue
-		}
 		from, to := p.a, p.b
-		if s.source(p.a, p.b) == s.docs[p.b].doc.ID || s.wire[p.b] != "" && s.wire[p.a] == "" {
+		if s.source(p.a, p.b) == s.docs[p.b].doc.ID {
 			from, to = p.b, p.a
+		}
+		// Two who share a sentence may both have it from a third: without a wire
+		// or a good part of the text, nothing shows whose it is.
+		if words == 0 || s.wire[from] == "" && words*6 < s.docs[to].size {
+			continue
 		}
 		origin := cmp.Or(s.wire[from], s.docs[from].doc.Outlet, s.outlet[from])
 		if origin == "" {

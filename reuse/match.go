@@ -14,6 +14,7 @@ const (
 	maxGap   = 6  // words changed, dropped or added between two parts of one passage
 	minMatch = 8  // words in agreement
 	minPlain = 4  // of them in lower case: names and titles recur by themselves
+	minFrame = 6  // words around a quotation that make it copied: more than a name and a verb
 	maxSeeds = 16 // places tried for one seed
 )
 
@@ -175,7 +176,7 @@ func (p passage) match(a, b []word) (m Match, ok bool) {
 			}
 		}
 	}
-	m.Quotation = m.Own < m.Words && (m.Own < minMatch || ownPlain < minPlain)
+	m.Quotation = m.Own < m.Words && (m.Own < minFrame || ownPlain < minPlain-1)
 	return m, m.Words >= minMatch && plain >= minPlain
 }
 

@@ -29,10 +29,14 @@ func (r *reader) findOutlets() {
 		// "Fox" in "Vicente Fox" and "Time" in "Part Time" are no outlets: a
 		// capital word before a name of one word, inside a sentence, is a part of
 		// another name, unless it describes it.
-		if n == 1 && i > 0 && r.joined(i) && r.ws[i-1].upper && !r.ws[i].caps && !r.ws[i-1].poss && !adjective(r.low(i-1)) && !descriptors[r.low(i-1)] && r.gapBefore(i-1)&gapSentence == 0 {
+		if n == 1 && !o.sells() && i > 0 && r.joined(i) && r.ws[i-1].upper && !r.ws[i].caps && !r.ws[i-1].poss && !adjective(r.low(i-1)) && !descriptors[r.low(i-1)] && r.gapBefore(i-1)&gapSentence == 0 {
 			continue
 		}
-		r.name(naming{first: i, last: i + n - 1, name: o.name, outlet: o})
+		name := o.name
+		if strings.Contains(name, " (") {
+			name = r.text(i, i+n-1) // our name tells it from a namesake; the text has no need to
+		}
+		r.name(naming{first: i, last: i + n - 1, name: name, outlet: o})
 		i += n - 1
 	}
 	for i := 0; i < len(r.ws); i++ {

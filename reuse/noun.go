@@ -20,7 +20,7 @@ var bodyNames = set(`watch airlines airways nations helmets crescent cross inter
 
 // weakBodies hold too many kinds of speaker to be a source by themselves.
 var weakBodies = set(`government party movement parliament congress assembly team wing company experts analysts lawyer lawyers attorney attorneys lawmakers diplomat diplomats
-	workers staff employees front news economists scientists`)
+	workers staff employees front news economists scientists rebels insurgents militants separatists force forces troops command`)
 
 // witnessNouns are people who tell what they saw.
 var witnessNouns = set(`witness witnesses eyewitness eyewitnesses resident residents villager villagers neighbor neighbors neighbour neighbours bystander bystanders survivor survivors
@@ -33,7 +33,7 @@ var officials = set(`governor minister spokesman spokeswoman spokesperson chief 
 
 // documents are things that a body puts out: the body is the source.
 var documents = set(`statement statements report reports figures data count tally toll recording recordings video document documents letter bulletin communique survey poll census
-	footage estimate estimates records release tweet post`)
+	footage estimate estimates records tweet post`)
 
 // modifiers stand before a head without making it a name.
 var modifiers = set(`local state federal national regional provincial district municipal city town village county central foreign interior health defence defense security medical
@@ -51,7 +51,7 @@ var linkers = set(`of for in at from on with to by`)
 
 // reportingVerbs tie a source to a fact. Verbs of stance (denied, demanded,
 // condemned) make a statement of a party, and are left to the reading of speech.
-var reportingVerbs = set(`said says say told tells announced announces reported reports report confirmed confirms confirm claimed claims claim stated states noted added estimates estimated
+var reportingVerbs = set(`said says say told tells telling announced announces reported reports report confirmed confirms confirm claimed claims claim stated states noted added estimates estimated
 	estimate acknowledged alleged counted recorded documented determined concluded released published posted showed shows show calculated circulated described revealed disclosed put puts
 	saw recalled reiterated warned believe believes detailed found`)
 

@@ -10,14 +10,17 @@ const maxPhrase = 14
 func (r *reader) part(i int) bool {
 	w := &r.ws[i]
 	low := r.low(i)
-	return !function[low] && !reportingVerbs[low] && (w.upper && (w.before&gapSentence == 0 || !auxiliaries[low]) || modifiers[low] || bodyNouns[low] || w.poss && !determiners[low] || mediaNouns[low] || adjective(low) ||
+	return !function[low] && !(reportingVerbs[low] && !r.named(i)) && (w.upper && (w.before&gapSentence == 0 || !auxiliaries[low]) || modifiers[low] || bodyNouns[low] || w.poss && !determiners[low] || mediaNouns[low] || adjective(low) ||
 		i+1 < len(r.ws) && r.ws[i+1].before&gapHyphen != 0 || w.before&gapHyphen != 0)
 }
+
+// named reports whether word i is capitalised by no rule but its own: "States".
+func (r *reader) named(i int) bool { return r.ws[i].upper && r.ws[i].before&gapSentence == 0 }
 
 // noun reports whether word i can head a phrase.
 func (r *reader) noun(i int) bool {
 	low := r.low(i)
-	return !function[low] && !reportingVerbs[low] && (r.ws[i].upper && !determiners[low] || bodyNouns[low] || witnessNouns[low] || documents[low])
+	return !function[low] && !(reportingVerbs[low] && !r.named(i)) && (r.ws[i].upper && !determiners[low] || bodyNouns[low] || witnessNouns[low] || documents[low])
 }
 
 // before reads the noun phrase that ends at word last.

@@ -174,6 +174,8 @@ func (r *reader) signature(n *naming) bool {
 	end := n.last + 1
 	lineEnd := end >= len(r.ws) || r.gapBefore(end)&gapLine != 0
 	switch {
+	case n.first > r.body && n.first-r.body < 60 && r.echo(n.first):
+		return true
 	case n.first < r.body && end == r.body && r.body > 0:
 		// The end of a headline: "… - Xinhua", or run in when marks were lost.
 		return r.gapBefore(n.first)&hardGap != 0 || !citing[r.low(n.first-1)] && !function[r.low(n.first-1)]
@@ -183,6 +185,21 @@ func (r *reader) signature(n *naming) bool {
 		return r.gapBefore(n.first)&(gapComma|gapStop|gapSentence) != 0 && !citing[r.low(n.first-1)] || r.ws[n.first].caps && r.gapBefore(n.first)&gapSentence != 0
 	}
 	return false
+}
+
+// echo reports whether the words before word i repeat the end of the headline:
+// some pages print it again above the text, with the wire's name behind it.
+func (r *reader) echo(i int) bool {
+	const tail = 4
+	if r.body < tail || i < r.body+tail {
+		return false
+	}
+	for k := 1; k <= tail; k++ {
+		if r.ws[i-k].hash != r.ws[r.body-k].hash {
+			return false
+		}
+	}
+	return true
 }
 
 // signOff finds the closing line of Reuters: "(Reporting by …; Editing by …)".

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"readout"
 	"readout/lexicon"
@@ -72,7 +73,9 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 	var subj []uint32
 	switch {
 	case g.to && !g.beTo || g.gerund:
-		subj = f.control(g.first, t.first, 0)
+		if subj = f.control(g.first, t.first, 0); len(subj) == 0 && g.gerund {
+			subj = f.afterComma(t)
+		}
 	default:
 		subj = f.subject(g.first-1, first, 0)
 		if p := f.word(g.first - 1); len(subj) == 0 && g.bare && first > t.first && (p == "," || p == "and") {
@@ -109,6 +112,20 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		e.targets = subj[1:]
 		e.sources = subj[:1]
 	}
+}
+
+// afterComma is the subject of the clause that a gerund opens: "After meeting
+// Lund, Berg …".
+func (f *finder) afterComma(t trigger) []uint32 {
+	if t.group.first > t.first+1 {
+		return nil
+	}
+	for i := t.last; i < min(t.last+20, t.end-1); i++ {
+		if m := f.begins(i + 1); f.word(i) == "," && f.agent(m) && f.voiceAt[i] == f.voiceAt[t.head] {
+			return []uint32{m}
+		}
+	}
+	return nil
 }
 
 var ownPronoun = set(`its their his her our my`)
@@ -155,7 +172,8 @@ func (f *finder) subjectStart(e *event, start int, t trigger) int {
 			}
 		}
 	}
-	for _, o := range f.found {
+	for i := len(f.found) - 1; i >= max(0, len(f.found)-window); i-- {
+		o := f.found[i]
 		if o.head > best && o.head < start && o.Sentence == e.Sentence && f.deed(o.head) {
 			best = 0
 		}
@@ -241,7 +259,8 @@ func (f *finder) when(s readout.Span, row uint32, t int) uint32 {
 	sent := f.a.Sentences[row].Span
 	best, dist := uint32(0), 1<<30
 	at := int(f.a.Tokens[t].Start)
-	for i := 1; i < len(f.a.Times); i++ {
+	from := sort.Search(len(f.a.Times), func(i int) bool { return i > 0 && f.a.Times[i].Start >= sent.Start })
+	for i := from; i < min(len(f.a.Times), from+window); i++ {
 		tm := f.a.Times[i]
 		if tm.Type != readout.Date && tm.Type != readout.TimeOfDay || !sent.Contains(tm.Span) {
 			continue

@@ -60,6 +60,9 @@ func (f *finder) lexical(e *event, t trigger) {
 		e.Type, e.Commitment, e.Status = readout.REJECT, 0, 0
 	case g.negated || f.failed(t):
 		e.Commitment, e.Status = 0, 0
+	case e.Commitment == readout.CommitAgreement && (g.modal == "will" || g.modal == "would"):
+		e.Commitment, e.Status = 0, 0 // announced decides
+		f.announced(e, t)
 	case e.Commitment == readout.CommitAgreement && (g.modal != "" || g.to):
 		e.Status = readout.StatusPending
 	case e.Commitment == readout.CommitSuspension && (g.modal == "will" || g.modal == "would" || g.to && !g.implicate):
@@ -152,8 +155,11 @@ func (f *finder) plan(e *event, t trigger) {
 	if e.Commitment == 0 || t.pattern == planning {
 		e.Commitment, e.Status = readout.CommitPlan, readout.StatusAnnounced
 	}
-	if t.pattern == planning && len(e.sources)+len(e.targets) == 0 {
-		e.Type = 0
+	if len(e.sources) == 0 && !t.group.passive {
+		if t.pattern == planning {
+			e.Type = 0
+		}
+		e.Commitment, e.Status = 0, 0 // "measures intended to …", "the aim is to …"
 	}
 }
 
@@ -183,7 +189,7 @@ func (f *finder) announced(e *event, t trigger) {
 	switch {
 	case g.perfect, f.conditional(t):
 		drop()
-	case g.noLonger && len(e.sources)+len(e.targets) > 0:
+	case g.noLonger:
 		e.Type, e.Commitment, e.Status = readout.SANCTION, readout.CommitSuspension, readout.StatusAnnounced
 	case g.negated && refusable[e.Type] && !generic:
 		e.Type = readout.REJECT
@@ -204,7 +210,7 @@ func (f *finder) announced(e *event, t trigger) {
 			e.Type = readout.AGREE
 		}
 		f.bySpeaker(e, v)
-	case g.passive && created[f.word(t.head)] && (g.modal == "will" || v > 1):
+	case g.passive && created[f.word(t.head)] && !f.firstPerson(e.targets) && (g.modal == "will" || v > 1):
 		f.toCome(e)
 	case g.passive:
 		drop()
@@ -262,12 +268,26 @@ func (f *finder) self(ms []uint32, v uint32) bool {
 	}
 	for _, m := range ms {
 		w := lexicon.Fold(f.a.Mentions[m].Of(f.d.Text))
-		if f.same(m, []uint32{f.a.Statements[v].Speaker}) {
+		if sp := f.a.Statements[v].Speaker; sp != 0 && (f.same(m, []uint32{sp}) || f.stateOf(m, sp)) {
 			return true
 		}
 		if f.a.Mentions[m].Entity == 0 && (w == "he" || w == "she" || w == "they" || w == "it") && f.a.Statements[v].Kind != readout.Direct {
 			return true
 		}
+	}
+	return false
+}
+
+// stateOf reports whether m names the state that speaker sp stands for: "the
+// Russian minister said Russia would …".
+func (f *finder) stateOf(m, sp uint32) bool {
+	e, s := f.a.Mentions[m].Entity, f.a.Mentions[sp].Entity
+	if e == 0 || s == 0 || f.a.Entities[s].State == 0 {
+		return false
+	}
+	switch f.a.Mentions[m].Type {
+	case readout.State, readout.Place, readout.NORP:
+		return f.a.Entities[e].State == f.a.Entities[s].State || f.a.Entities[e].Name == f.a.Entities[s].State
 	}
 	return false
 }

@@ -71,7 +71,7 @@ func (f *finder) failed(t trigger) bool {
 func (f *finder) conditional(t trigger) bool {
 	for i := t.group.first - 1; i >= t.first && i > t.group.first-9; i-- {
 		switch w := f.word(i); {
-		case w == "if" || w == "unless" || w == "whether":
+		case w == "if" || w == "unless" || w == "whether" || w == "until":
 			return true
 		case w == "," || stops[w]:
 			return false

@@ -18,12 +18,16 @@ func Find(d *readout.Document, a *readout.Analysis) {
 	}
 	f := &finder{d: d, a: a, lower: lexicon.Fold(d.Text)}
 	f.index()
-	for i := 1; i < len(a.Sentences); i++ {
+	for i := 1; i < len(a.Sentences) && len(f.found) < maxEvents; i++ {
 		f.sentence(uint32(i))
 	}
 	f.speechActs()
 	f.write()
 }
+
+// maxEvents bounds what one report can hold, so that no text can make the
+// tables, or the search through them, large.
+const maxEvents = 2000
 
 // finder is the state of one run.
 type finder struct {
@@ -145,13 +149,12 @@ func (f *finder) sentence(row uint32) {
 	}
 	first, end := int(s.First), int(s.End)
 	for _, t := range f.triggers(first, end) {
+		if len(f.found) == maxEvents {
+			return
+		}
 		f.fromTrigger(row, t)
 	}
 }
-
-// maxEvents bounds what one report can hold, so that no text can make the
-// tables large.
-const maxEvents = 2000
 
 // write sorts what was found and fills the tables.
 func (f *finder) write() {
@@ -161,7 +164,7 @@ func (f *finder) write() {
 		}
 		return int(x.Trigger.End) - int(y.Trigger.End)
 	})
-	for _, e := range f.found[:min(len(f.found), maxEvents)] {
+	for _, e := range f.found {
 		first := uint32(len(f.a.Args))
 		for _, m := range e.sources {
 			f.a.Args = append(f.a.Args, readout.Arg{Mention: m, Role: readout.RoleSource})

@@ -42,15 +42,15 @@ func (f *finder) modals(triggers []trigger, first, end int) []trigger {
 			if w == "must" || w == "should" {
 				p = obliging
 			}
-			triggers = append(triggers, trigger{pattern: p, head: h, last: h, group: g, first: first, end: end})
+			triggers = append(triggers, trigger{pattern: p, head: h, last: h, group: g, first: max(first, t-window), end: end})
 			known[h] = true
 		case intends[w] && f.word(t+1) == "to" && !lexicon.Determiner[f.word(t-1)]:
 			h := t + 2
-			if h >= end || known[h] || stative[f.word(h)] {
+			if h >= end || known[h] || lexicon.Determiner[f.word(h)] || f.begins(h) != 0 || stative[f.word(h)] {
 				continue
 			}
 			g := f.group(t, first, readout.Past|readout.Finite)
-			triggers = append(triggers, trigger{pattern: planning, head: t, last: h, group: g, first: first, end: end})
+			triggers = append(triggers, trigger{pattern: planning, head: t, last: h, group: g, first: max(first, t-window), end: end})
 			known[t], known[h] = true, true
 		}
 	}
@@ -108,10 +108,10 @@ var (
 		used begin start last end fail increase decrease affect benefit create argue suggest hope recall probably likely
 		know regarded based forced left lost found named called told concerned involved reported`)
 	// intends has verbs of a plan that is made: "decided to", "plans to".
-	intends = set(`plan plans planned planning decide decides decided intend intends intended decision expected due scheduled poised slated set`)
+	intends = set(`plan plans planned planning decide decides decided intend intends intended expected due scheduled poised slated set`)
 	// created is what a plan in the passive brings about: "a group would be set up".
 	created = set(`set established held formed sent released deployed launched opened convened appointed signed delivered lifted withdrawn
-		suspended closed created built discussed implemented imposed reinstated resumed restored added published announced introduced
-		made given handed transferred returned extended specified unveiled completed carried provided dispatched`)
+		suspended closed created built discussed implemented imposed reinstated resumed restored published announced introduced
+		handed transferred specified unveiled dispatched loaded freed relocated evacuated`)
 	menace = set(`respond retaliate pay regret avenge punish face destroy bear strike hit crush defend react answer fight target attack resist`)
 )

@@ -73,7 +73,7 @@ func (f *finder) nominalTarget(e *event, t trigger, end int) {
 		return
 	}
 	// The mention must follow the preposition closely.
-	if b, _ := f.tokensOf(f.a.Mentions[got[0]].Full); b > at+6 {
+	if b, _ := f.tokensOf(f.a.Mentions[got[0]].Full); b > at+3 {
 		return
 	}
 	switch p {

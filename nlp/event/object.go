@@ -28,12 +28,19 @@ func (f *finder) clauseEnd(t, end int, that bool) int {
 			}
 			return i
 		case w == "who" || w == "whose" || w == "which" || w == "where" || w == "while" || w == "whereas" || w == "because" ||
-			w == "although" || w == "though" || w == "unless" || w == "when" || w == "but" || w == "after" || w == "before" || w == "amid" || w == "following" || w == "as" && f.word(i+1) != "well":
+			w == "although" || w == "though" || w == "unless" || w == "when" || w == "but" || w == "after" || w == "before" || w == "amid" || w == "following" || w == "until" || w == "if" || w == "as" && f.word(i+1) != "well":
 			return i
 		case w == "that" && !that && i > t+1 && !f.reporting(i-1):
 			return i
 		case w == "and" || w == "or":
-			if f.newClause(i+1, limit) {
+			if m := f.ends(i - 1); m != 0 && f.preposition(f.first(m), max(t-4, 0)) == "between" {
+				continue
+			}
+			next := i + 1
+			for next < limit && f.adverb(next) {
+				next++
+			}
+			if f.newClause(next, limit) {
 				return i
 			}
 		}
@@ -70,14 +77,30 @@ func (f *finder) newClause(i, limit int) bool {
 			return true
 		}
 	}
+	// "… and reserve soldiers have been called up"
+	for j := i; j < min(i+6, limit) && letters(f.word(j)) && !lexicon.Function(f.word(j)); j++ {
+		if w := f.word(j + 1); j+1 < limit && lexicon.Auxiliary[w] && !f.capital(j+1) {
+			return true
+		}
+	}
 	if m := f.begins(i); m != 0 {
 		_, e := f.tokensOf(f.a.Mentions[m].Full)
 		w := f.word(e + 1)
-		if lexicon.Auxiliary[w] && w != "'s" {
+		if lexicon.Auxiliary[w] && w != "'s" || f.finiteAt(e+1) {
 			return true
 		}
 		_, ok := lexicon.Report(w)
 		return ok
+	}
+	return false
+}
+
+// finiteAt reports whether token t is a past or present form of a known verb.
+func (f *finder) finiteAt(t int) bool {
+	for _, fm := range patterns()[f.word(t)] {
+		if fm.class == verb && fm.feats&readout.Finite != 0 && !f.nounAt(t) {
+			return true
+		}
 	}
 	return false
 }
@@ -123,8 +146,11 @@ func (f *finder) object(from, end int, skip []uint32) []uint32 {
 			if !f.actor(o) || f.same(o, skip) {
 				break
 			}
-			out = append(out, o)
-			_, e = f.tokensOf(f.a.Mentions[o].Full)
+			_, last := f.tokensOf(f.a.Mentions[o].Full)
+			if w := f.word(last + 1); p != "between" && lexicon.Auxiliary[w] && w != "'s" || p != "between" && f.verbBefore(last+1) {
+				break // the subject of the next clause
+			}
+			out, e = append(out, o), last
 		}
 		return out
 	}

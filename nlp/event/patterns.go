@@ -65,7 +65,7 @@ func init() {
 		commitNames[c.String()] = c
 	}
 	for s := readout.StatusAnnounced; s <= readout.StatusPending; s++ {
-		statusNames[s.String()] = s
+		statusNames[strings.ReplaceAll(s.String(), " ", "_")] = s
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 // accuse, to deny, to demand. A trigger that stands on the same words gives
 // way, and leaves what it knew.
 func (f *finder) speechActs() {
-	for v := 2; v < len(f.a.Statements); v++ {
+	for v := 2; v < min(len(f.a.Statements), maxEvents); v++ {
 		s := f.a.Statements[v]
 		if s.Speaker == 0 || s.Cue.IsZero() || s.Content.Len() == 0 {
 			continue

@@ -75,6 +75,8 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 					return nil
 				}
 				return []uint32{m}
+			case subordinate[prev] && i == t:
+				return f.compound(m, b, b) // "until Norland lifts …"
 			case lexicon.Preposition[prev] && prev != "like" && prev != "than":
 				if prev == "to" && f.verbBefore(b-2) {
 					return nil
@@ -94,6 +96,8 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 		case w == ",":
 			if j := f.parenthesis(i, first); j > 0 {
 				i = j - 1
+			} else if ms := f.clauseSubject(i, first); len(ms) > 0 {
+				return ms // "condemned the raids, recalled its ambassador and …"
 			} else {
 				i--
 			}
@@ -118,6 +122,12 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 		case lexicon.Preposition[w]:
 			i--
 		case lexicon.Auxiliary[w]:
+			return nil
+		case w == "it" || w == "he" || w == "she" || w == "they":
+			// "Norland said it had …": a pronoun that no one has marked.
+			if v := f.voiceAt[i]; v > 1 && f.a.Statements[v].Kind != readout.Direct && f.a.Statements[v].Speaker != 0 {
+				return []uint32{f.a.Statements[v].Speaker}
+			}
 			return nil
 		default:
 			next, possessor := f.nounPhrase(i, first)
@@ -188,8 +198,8 @@ func (f *finder) compound(m uint32, b, first int) []uint32 {
 			break
 		}
 		ob, _ := f.tokensOf(f.a.Mentions[o].Full)
-		if lexicon.Preposition[f.word(ob-1)] && ob-1 >= first {
-			break
+		if p := ob - 1; p >= first && (lexicon.Preposition[f.word(p)] || f.verbBefore(p)) {
+			break // an object of what stands before it
 		}
 		out = append([]uint32{o}, out...)
 		b = ob

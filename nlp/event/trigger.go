@@ -17,6 +17,10 @@ type trigger struct {
 	first, end int // the sentence
 }
 
+// window is how many words before a trigger are searched for what belongs to
+// it, so that a text without full stops costs no more than others.
+const window = 80
+
 // maxGap is how many words a gap in a pattern may take.
 const maxGap = 8
 
@@ -45,7 +49,7 @@ func (f *finder) triggers(first, end int) []trigger {
 				continue
 			}
 			if best.pattern == nil || len(fm.rest) > len(best.rest) || len(fm.rest) == len(best.rest) && fm.order < best.order {
-				best = trigger{pattern: fm.pattern, head: t, last: last, object: object, group: g, first: first, end: end}
+				best = trigger{pattern: fm.pattern, head: t, last: last, object: object, group: g, first: max(first, t-window), end: end}
 			}
 		}
 		if best.pattern == nil || covered[t] {
@@ -207,7 +211,7 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 	case feats&readout.Gerund != 0:
 		// "by increasingly threatening manoeuvres"
 		plain := !lexicon.Function(n) && !lexicon.Determiner[n] && letters(n) && !objectPronoun[n] && f.begins(t+1) == 0
-		return !attributive && n != "of" && !(plain && strings.HasSuffix(p, "ly"))
+		return !attributive && n != "of" && !(plain && letters(p) && !lexicon.Function(p) && f.ends(t-1) == 0 && f.time(t-1) == 0 && !f.beBefore(t-1, first))
 	case feats&(readout.Past|readout.Participle) != 0:
 		if p == "" && n != "by" {
 			return false // "Suspected rebels …"
@@ -235,7 +239,7 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 		return startsObject(n) || f.begins(t+1) != 0 || len(f.restAfter(t)) > 0 && !lexicon.Preposition[n]
 	case f.ends(t-1) != 0:
 		// "Turkey attacks …" against "US strikes on …", "Gaza attack kills …"
-		return startsObject(n) || f.begins(t+1) != 0 || f.time(t+1) != 0 || verbParticle[n]
+		return startsObject(n) || f.begins(t+1) != 0 || f.time(t+1) != 0 || n == "that" || len(f.restAfter(t)) > 0
 	case p == "":
 		return false
 	}
@@ -265,7 +269,6 @@ var (
 	haveForms      = set(`have has had having 've`)
 	subjectPronoun = set(`i you he she it we they who`)
 	objectPronoun  = set(`me him her us them it himself herself itself themselves`)
-	verbParticle   = set(`with to for on off out up down back against that`)
 	adjectival     = set(`new fresh recent further more latest first second third last major deadly massive military chemical nuclear terrorist
 		alleged suspected possible apparent reported planned air missile rocket drone suicide gas nerve cyber bomb car mortar artillery
 		joint bilateral direct international economic political diplomatic public strong full formal immediate independent retaliatory`)

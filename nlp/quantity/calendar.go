@@ -56,6 +56,18 @@ const (
 // leaning looks for the nearest verb before the words [i, j), then after them:
 // "will meet on Tuesday", "On Friday, the court is expected to".
 func (r *reader) leaning(i, j int) lean {
+	if r.clock > 0 {
+		i = r.clock - 1
+	}
+	switch f := r.form(i - 1); {
+	case f == "until" || f == "till", f == "as" && (r.form(i-2) == "early" || r.form(i-2) == "soon" || r.form(i-2) == "late"):
+		for k := max(0, i-8); k < min(len(r.words), j+8); k++ {
+			if f := r.form(k); f == "had" || f == "did" || f == "was" {
+				return past
+			}
+		}
+		return future
+	}
 	for k := i - 1; k >= 0 && i-k <= 12; k-- {
 		if l := r.lean(k); l != unclear {
 			return l
@@ -72,6 +84,9 @@ func (r *reader) leaning(i, j int) lean {
 func (r *reader) lean(k int) lean {
 	switch w := r.at(k); w.class {
 	case cFuture:
+		if r.form(k) == "set" && !r.is(k+1, cTo) && r.form(k+1) != "for" {
+			return unclear
+		}
 		return future
 	case cPast, cKill, cWound, cDetain, cShoot:
 		return past
@@ -81,7 +96,7 @@ func (r *reader) lean(k int) lean {
 		}
 	case cNone:
 		// Most words in -ed of some length are verbs of the past.
-		if f := r.form(k); len(f) > 4 && f[len(f)-2:] == "ed" {
+		if f := r.form(k); !w.capital && len(f) > 4 && f[len(f)-2:] == "ed" {
 			return past
 		}
 	}
@@ -120,8 +135,14 @@ func (r *reader) yearOf(m, d int, l lean) int {
 	best, gap := y, time.Duration(1<<62)
 	for _, c := range [3]int{y, y - 1, y + 1} {
 		g := time.Date(c, time.Month(m), d, 0, 0, 0, 0, r.now.Location()).Sub(r.now)
-		if g < 0 {
+		// News looks back: a day ahead must be clearly nearer, or be spoken of as one.
+		switch {
+		case g < 0 && l == future:
+			g *= -2
+		case g < 0:
 			g = -g
+		case l != future:
+			g += g / 2
 		}
 		if g < gap {
 			best, gap = c, g

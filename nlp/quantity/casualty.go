@@ -12,7 +12,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	prev := -1
 	for k := range r.counts {
 		q := &r.counts[k]
-		if q.Ordinal || q.Unit != 0 || !q.persons {
+		if q.Ordinal || q.Unit != 0 {
 			continue
 		}
 		next := len(r.words)
@@ -27,6 +27,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 			from = max(r.counts[k-1].j, r.counts[k-1].ofEnd)
 		}
 		c := r.own(q)
+		q.own = c != 0
 		if c == 0 {
 			c = r.ahead(q, from)
 		}
@@ -35,7 +36,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 				c = after
 			}
 		}
-		if c == 0 && prev >= 0 && r.joined(&r.counts[prev], q) {
+		if c == 0 && prev >= 0 && !r.counts[prev].own && r.joined(&r.counts[prev], q) {
 			c = r.counts[prev].Casualty
 		}
 		if c != 0 {
@@ -48,7 +49,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	// two soldiers were killed".
 	for k := len(r.counts) - 2; k >= 0; k-- {
 		p, q := &r.counts[k], &r.counts[k+1]
-		if p.Casualty == 0 && q.Casualty != 0 && p.persons && !p.Ordinal && p.Unit == 0 && !r.is(q.i-1, cInclude) && r.joined(p, q) {
+		if p.Casualty == 0 && q.Casualty != 0 && !q.own && !p.Ordinal && p.Unit == 0 && !r.is(q.i-1, cInclude) && r.joined(p, q) {
 			p.Casualty, rows[k].Casualty = q.Casualty, q.Casualty
 		}
 	}
@@ -190,7 +191,7 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			}
 			return hurt
 		case cKill:
-			if w.n > 0 || !be && r.active(k) {
+			if w.n > 0 || !be && r.active(k) || r.is(k+1, cOf) { // "the killing of"
 				return hurt
 			}
 			if (r.is(k+1, cAnd) || r.is(k+1, cOr)) && r.is(k+2, cWound) {
@@ -198,6 +199,12 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			}
 			return readout.Killed
 		case cWound, cDetain, cDisplace, cMissing, cShoot:
+			if !q.people && (w.class == cShoot || w.class == cMissing) {
+				return hurt // five houses were hit
+			}
+			if f := r.form(k); !be && (f == "struck" || f == "hit" || f == "attacked") {
+				return hurt
+			}
 			if suffered && w.class == cWound {
 				if r.is(k-1, cFatal) || r.is(k-2, cFatal) {
 					return readout.Killed
@@ -229,6 +236,9 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			}
 			steps -= 6
 		case cHospital:
+			if !q.people {
+				return hurt
+			}
 			if hurt == 0 || hurt == readout.Affected {
 				if w.n == 2 && !r.condition(k) || w.n == 1 && !moved && !r.toHospital(k) && steps > 3 {
 					continue
@@ -273,8 +283,8 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 
 // Words after which another clause begins, whose verb is another's.
 var stopsClause = map[string]bool{
-	"when": false, "while": true, "because": true, "but": true, "whom": true, "which": true, "whose": true, "that": true,
-	";": true, ":": true, "--": true, "—": true, "if": true, "by": true, "his": false, "wife": true, "for": true, "against": true,
+	"when": true, "while": true, "because": true, "but": true, "whom": true, "which": true, "whose": true, "that": true,
+	";": true, ":": true, "--": true, "—": true, "if": true, "by": true, "wife": true, "for": true, "against": true,
 	"charged": true, "accused": true, "suspected": true, "wanted": true, "saw": true, "says": true, "heard": true,
 	"told": true, "tells": true, "fired": true, "opened": true, "pleaded": true, "convicted": true, "faces": true, "sentenced": true,
 }
@@ -411,7 +421,7 @@ func (r *reader) ahead(q *count, from int) readout.Casualty {
 		w := r.at(k)
 		switch w.class {
 		case cKill, cWound, cDetain, cDisplace, cShoot:
-			if w.class == cShoot && q.ofEnd == q.of {
+			if w.class == cShoot && (q.ofEnd == q.of || !q.people) {
 				return 0 // "hit 2,700 points"
 			}
 			if k < from || steps > 3 && !of {

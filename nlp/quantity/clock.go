@@ -45,7 +45,10 @@ func (r *reader) clockAt(i, lo int) (match, bool) {
 	var day []byte
 	switch r.at(j).class {
 	case cWeekday, cDeictic:
-		if m, ok := r.timeAt(j, j); ok && m.typ == readout.Date {
+		r.clock = i + 1
+		m, ok := r.timeAt(j, j)
+		r.clock = 0
+		if ok && m.typ == readout.Date {
 			day, j = m.value, m.j
 		}
 	default:
@@ -203,10 +206,6 @@ func (r *reader) refAt(i, lo int) (match, bool) {
 	j := i + 1
 	begin := i
 	switch f := r.form(i); f {
-	case "soon":
-		if r.is(i-1, cAs) {
-			return match{}, false
-		}
 	case "recent":
 		if r.is(j, cUnit) {
 			j++

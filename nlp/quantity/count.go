@@ -46,8 +46,10 @@ var begins = [256]bool{
 type count struct {
 	readout.Quantity
 	i, j, of, ofEnd int
-	single          bool // a person named by an article: "a man"
-	persons         bool // what is counted are people, or is not said
+	single          bool // kept only where someone came to harm: "a man", "no one"
+	own             bool // its noun says what became of them: "deaths"
+	strict          bool // more than, fewer than: the figure itself is out
+	people          bool // what is counted is a word for people, or is not said
 }
 
 // quantityAt reads the figure that begins at word i and returns where it ends.
@@ -96,6 +98,14 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 	r.span2(&q, lo)
 	r.bound(&q, lo, n)
 	r.unit(&q)
+	// "More than 80" people are 81 at least; of what is measured, any more.
+	if q.strict && q.Unit == 0 && n.low == n.high && n.value == math.Floor(n.value) && n.value < 1e6 {
+		if q.Bound == readout.AtLeast {
+			q.Low++
+		} else {
+			q.High = max(0, q.High-1)
+		}
+	}
 	r.noun(&q)
 	q.Span = r.span(q.i, q.j)
 	return q, q.j, true
@@ -105,7 +115,7 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 // "(1)", "No. 3".
 func (r *reader) label(i int, n number) bool {
 	if !n.digits {
-		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i) && !r.is(i+1, cBe)
+		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i) && !r.is(i+1, cBe) && !r.is(i+1, cFatal)
 	}
 	prev, next := r.at(i-1), r.at(n.end)
 	switch {
@@ -113,15 +123,15 @@ func (r *reader) label(i int, n number) bool {
 		return true
 	case i > 0 && (r.form(i-1) == "No." || r.form(i-1) == "#" || r.form(i-1) == "/" || r.form(n.end) == "/"):
 		return true
-	case i > 0 && prev.class == cHyphen && !prev.space && !r.words[i].space: // F-16
-		if before := r.at(i - 2); before.class != cDigits && before.class != cCardinal {
-			return true
-		}
 	case i > 0 && labels[r.form(i-1)]:
 		return true
 	case r.is(n.end, cHyphen) && !r.at(n.end).space && r.is(n.end+1, cDigits) && r.at(n.end+1).num <= n.value,
 		prev.class == cHyphen && !prev.space && r.is(i-2, cDigits) && r.at(i-2).num >= n.value:
 		return true // a score
+	case i > 0 && prev.class == cHyphen && !prev.space && !r.words[i].space: // F-16
+		if before := r.at(i - 2); before.class != cDigits && before.class != cCardinal {
+			return true
+		}
 	case i > 1 && prev.capital && prev.class == cNone:
 		switch next.class {
 		case cPerson, cPercent, cCurrency, cMeasure, cMultiplier, cOther, cDead, cWound, cKill, cMore:
@@ -200,7 +210,7 @@ func (r *reader) span2(q *count, lo int) {
 func (r *reader) changes(k int) bool {
 	for m := k - 1; m >= 0 && k-m < 6; m-- {
 		switch r.form(m) {
-		case "rose", "risen", "rise", "rising", "grew", "grown", "increased", "increase", "climbed", "jumped", "fell", "fallen", "fall", "dropped", "up", "down", "raised", "revised", "cut", "reduced":
+		case "rose", "risen", "rise", "rising", "grew", "grown", "increased", "increase", "climbed", "jumped", "fell", "fallen", "fall", "dropped", "up", "down", "goes", "went", "raised", "revised", "cut", "reduced":
 			return true
 		}
 	}
@@ -220,10 +230,9 @@ func (r *reader) bound(q *count, lo int, n number) {
 		case b == readout.AtMost:
 			q.Low = 0
 		case exact:
-			q.Low, q.High = math.Floor(q.Value*0.9), math.Ceil(q.Value*1.1)
+			q.Low, q.High = math.Floor(q.Value*0.9+1e-6), math.Ceil(q.Value*1.1-1e-6)
 		}
 	}
-	whole := exact && q.Value == math.Floor(q.Value) && q.Value < 1e6
 	for range 3 {
 		k := q.i - 1
 		if k < lo {
@@ -241,9 +250,7 @@ func (r *reader) bound(q *count, lo int, n number) {
 			}
 		case c == cOver && r.form(k) != "above":
 			set(readout.AtLeast, 1)
-			if whole {
-				q.Low = q.Value + 1
-			}
+			q.strict = true
 		case c == cOnly:
 			q.i--
 			continue
@@ -261,14 +268,10 @@ func (r *reader) bound(q *count, lo int, n number) {
 			}
 			if (prev == cMore) != no { // "more than", "no fewer than"
 				set(readout.AtLeast, words)
-				if whole && !no {
-					q.Low = q.Value + 1
-				}
+				q.strict = !no
 			} else {
 				set(readout.AtMost, words)
-				if whole && !no {
-					q.High = q.Value - 1
-				}
+				q.strict = !no
 			}
 		case c == cTo && prev == cUp:
 			set(readout.AtMost, 2)
@@ -287,6 +290,9 @@ func (r *reader) bound(q *count, lo int, n number) {
 	if r.is(q.j, cOr) && r.is(q.j+1, cMore) && r.form(q.j+1) == "more" {
 		q.j += 2
 		set(readout.AtLeast, 0)
+	} else if r.is(q.j, cOr) && r.is(q.j+1, cLess) {
+		q.j += 2
+		set(readout.AtMost, 0)
 	} else if r.is(q.j, cOr) && r.form(q.j+1) == "so" {
 		q.j += 2
 		set(readout.About, 0)

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"strings"
 	"time"
 
 	"readout"
@@ -205,7 +206,9 @@ func (r *reader) weekdayAt(i, lo int) (match, bool) {
 			}
 			b = r.day(t)
 		default:
-			if lean = r.leaning(begin, j); rel == cThis && lean == unclear {
+			if lean = r.leaning(begin, j); strings.HasSuffix(r.form(j), "s") && r.is(j, cBe) {
+				lean = past // "Wednesday's ruling"
+			} else if rel == cThis && lean == unclear {
 				lean = future
 			}
 			b = r.day(r.weekday(day, lean))
@@ -277,6 +280,16 @@ func (r *reader) yearAt(i, lo int) (match, bool) {
 
 // decadeAt reads "the 1990s", "the '60s".
 func (r *reader) decadeAt(i, lo int) (match, bool) {
+	k := i - 1
+	if c := r.at(k).class; c == cEarly || c == cMid || c == cLate {
+		k--
+	}
+	switch f := r.form(k); {
+	case r.is(k, cHis), f == "their", f == "my", f == "your": // in her 30s
+		return match{}, false
+	case r.is(i-1, cHyphen) && !r.words[i].space: // KC-30s
+		return match{}, false
+	}
 	b := appendYear(r.buf[:0], int(r.words[i].n))
 	return match{i, i + 1, readout.Date, b[:len(b)-1], 0}, true
 }

@@ -68,6 +68,9 @@ func (r *reader) unitAt(i, lo int) (match, bool) {
 		return match{}, false
 	}
 	if n, begin, ok := r.counted(i, lo); ok {
+		if n.article && (unit == second && r.words[i].class == cOrdinal || unit == quarter && !r.is(i+1, cAgo)) {
+			return match{}, false // "a second attempt", "a quarter of"
+		}
 		return r.length(n, begin, i, unit, lo)
 	}
 	if r.words[i].class == cOrdinal {
@@ -94,6 +97,9 @@ func (r *reader) counted(i, lo int) (n number, begin int, ok bool) {
 	case r.is(i-1, cSpan) || r.is(i-1, cMore) && r.form(i-1) == "more":
 		end--
 	}
+	if end-2 >= lo && r.is(end-1, cOf) && r.is(end-2, cVagueMany) { // "hundreds of years"
+		return number{value: 3, vague: true}, end - 2, true
+	}
 	for k := max(lo, end-7); k < end; k++ {
 		if r.is(k, cA) || r.is(k, cThe) {
 			continue // "a" is a number of its own kind
@@ -102,7 +108,7 @@ func (r *reader) counted(i, lo int) (n number, begin int, ok bool) {
 			if r.is(k-1, cA) && k-1 >= lo && n.vague {
 				k--
 			}
-			return n, k, true
+			return n, r.rangeFrom(k, lo, &n), true
 		}
 	}
 	// "a week", "half an hour", "a dozen years"
@@ -124,6 +130,25 @@ func (r *reader) counted(i, lo int) (n number, begin int, ok bool) {
 	return n, 0, false
 }
 
+// rangeFrom returns where the range begins whose upper end n stands at k: "two
+// to three weeks". Of a range the upper end is kept, as an estimate.
+func (r *reader) rangeFrom(k, lo int, n *number) int {
+	if c := r.at(k - 1).class; k-2 < lo || c != cTo && c != cOr && c != cHyphen {
+		return k
+	}
+	if w := r.at(k - 2); (w.class == cDigits || w.class == cCardinal) && r.is(k-1, cHyphen) == !r.at(k-1).space {
+		v := w.num
+		if w.class == cCardinal {
+			v = float64(w.n)
+		}
+		if v < n.value && v*4 >= n.value {
+			n.vague, n.ranged = true, true
+			return k - 2
+		}
+	}
+	return k
+}
+
 // length reads the length of n units, whose unit stands at i, with its limits:
 // "at least 72 hours", "the past two months", "six weeks ago".
 func (r *reader) length(n number, begin, i, unit, lo int) (match, bool) {
@@ -134,7 +159,7 @@ func (r *reader) length(n number, begin, i, unit, lo int) (match, bool) {
 	}
 	hyphen := r.is(i-1, cHyphen)
 	count := n.value
-	if n.vague && !(n.value == 2) {
+	if n.vague && !n.ranged && n.value != 2 {
 		count = -1
 	}
 	bound := readout.Exact
@@ -158,6 +183,10 @@ func (r *reader) length(n number, begin, i, unit, lo int) (match, bool) {
 		}
 		// "15 a year", "$50 a day", "twice a week": how often, not how long.
 		if n.article && r.rate(k) {
+			switch r.form(k) {
+			case "once", "twice":
+				begin = k
+			}
 			return match{begin, j, readout.Set, r.period(append(r.buf[:0], 'P'), 1, unit), 0}, true
 		}
 	}
@@ -325,6 +354,18 @@ func (r *reader) relative(i, unit, lo int) (match, bool) {
 		b, t := r.shift(0, unit)
 		return match{begin, j, t, b, 0}, true
 	case cThe:
+		if unit == week && r.is(j, cOf) && (r.is(j+1, cMonth) || r.is(j+2, cMonth)) { // "the week of March 6"
+			for m := j + 1; m <= j+2; m++ {
+				if !r.is(m, cMonth) {
+					continue
+				}
+				if d, ok := r.monthAt(m, j+1); ok && len(d.value) == len(time.DateOnly) {
+					if t, err := time.Parse(time.DateOnly, string(d.value)); err == nil {
+						return match{k, d.j, readout.Date, r.week(t), 0}, true
+					}
+				}
+			}
+		}
 		if unit == weekend && !plural {
 			b, t := r.shift(r.weekendShift(k, j), unit)
 			return match{k, j, t, b, 0}, true
@@ -353,6 +394,10 @@ func (r *reader) weekendShift(i, j int) float64 {
 func (r *reader) dayEnds(j int) bool {
 	switch r.at(j).class {
 	case cComma, cPoint, cClose:
+		return true
+	}
+	switch r.form(j - 3) {
+	case "end", "ended", "ending", "ends", "finish", "finished", "closed", "closing":
 		return true
 	}
 	return j >= len(r.words)

@@ -45,6 +45,7 @@ type reader struct {
 
 	row    uint32 // of the sentence
 	words  []word
+	clock  int      // 1 + the word where the clock time begins that is being read
 	counts []count  // the quantities of the sentence
 	buf    [24]byte // for values
 }

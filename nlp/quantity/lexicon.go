@@ -127,7 +127,7 @@ weekday monday=1 tuesday=2 wednesday=3 thursday=4 friday=5 saturday=6 sunday=7 m
 season spring=1 summer=2 autumn=3 fall=3 winter=4
 part morning=1 afternoon=2 evening=3 night=4 noon=5 midday=5 midnight=6 dawn=1 dusk=3 overnight=7 mornings=1 afternoons=2 evenings=3 nights=4 lunchtime=5 daybreak=1 nightfall=3 midmorning=1 midafternoon=2
 deictic today=0 yesterday=-1 tomorrow=1 tonight=100
-ref now=1 currently=1 nowadays=1 current=1 recently=2 recent=2 future=3 soon=3 lately=2 formerly=2 previously=2
+ref now=1 currently=1 nowadays=1 current=1 recently=2 recent=2 future=3
 freq daily=4 weekly=5 monthly=6 quarterly=7 annual=8 annually=8 yearly=8 hourly=3 nightly=4 biweekly=5
 the the
 a a an
@@ -178,7 +178,7 @@ only only just exactly precisely
 no no
 other other others another=1 additional further extra
 before before after since until till prior
-future will shall 'll ’ll scheduled expected due plans planned planning upcoming wo ca going hopes aims intends
+future will shall should could would might set begins starts opens meets arrives visits returns votes 'll ’ll scheduled expected due plan plans planned planning expect expects intend intends upcoming wo ca going hopes aims intends
 past said had announced told reported did took began came went made signed held found left met called ended released says
 be was=1 were=1 is are be been being am got=1 get 's ’s
 kill killed kills kill killing slain slaughtered murdered martyred assassinated executed massacred perished drowned beheaded

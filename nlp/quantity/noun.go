@@ -13,6 +13,14 @@ func (r *reader) noun(q *count) {
 			j++
 		}
 	}
+	// "a three-nation alliance" counts nations.
+	if r.is(j, cHyphen) && !r.at(j).space && !r.at(j+1).space && j+1 < len(r.words) {
+		if w := r.at(j + 1); w.class == cNone || w.class == cPerson {
+			q.of, q.ofEnd, q.people = j+1, j+2, w.class == cPerson
+			q.Of = r.span(q.of, q.ofEnd)
+		}
+		return
+	}
 	start, end := j, j
 	for k := j; k < len(r.words) && k < j+7; k++ {
 		w := &r.words[k]
@@ -24,9 +32,12 @@ func (r *reader) noun(q *count) {
 			switch w.upos {
 			case readout.NOUN, readout.PROPN:
 				end = k + 1
-			case readout.ADJ, readout.ADV, readout.NUM, readout.SYM:
+			case readout.ADJ, readout.NUM, readout.SYM:
+			case readout.ADV: // "heavily armed men"
+				next := r.at(k + 1).upos
+				stop = end > start || next != readout.ADJ && next != readout.VERB
 			case readout.VERB: // "armed men"
-				stop = k > start && end > start
+				stop = end > start || r.at(k+1).upos != readout.NOUN
 			case readout.PUNCT:
 				stop = w.class != cHyphen
 			default:
@@ -68,7 +79,7 @@ func (r *reader) noun(q *count) {
 		q.of, q.ofEnd = start, end
 		q.Of = r.span(start, end)
 	}
-	q.persons = q.Unit == 0 && (end <= start || r.personal(start, end))
+	q.people = q.Unit == 0 && (end <= start || r.personal(start, end))
 }
 
 // personal says whether one of the words [i, j) is a word for people.
@@ -120,9 +131,9 @@ var stops = func() map[string]bool {
 func (r *reader) zero(i int) (q count, ok bool) {
 	switch {
 	case r.is(i, cNobody):
-		q = count{i: i, j: i + 1, persons: true}
+		q = count{i: i, j: i + 1, people: true, single: true}
 	case r.is(i, cNo) && (r.form(i+1) == "one" || r.form(i+1) == "-" && r.form(i+2) == "one"):
-		q = count{i: i, j: i + 2, persons: true}
+		q = count{i: i, j: i + 2, people: true, single: true}
 	case r.is(i, cNo):
 		k := i + 1
 		for r.is(k, cOther) || r.form(k) == "reported" || r.form(k) == "serious" || r.form(k) == "immediate" || r.form(k) == "civilian" || r.is(k, cPerson) {
@@ -138,7 +149,7 @@ func (r *reader) zero(i int) (q count, ok bool) {
 				return q, false
 			}
 		}
-		q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+		q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, people: true}
 		q.Of = r.span(q.of, q.ofEnd)
 	default:
 		return q, false
@@ -159,13 +170,13 @@ func (r *reader) single(i int) (q count, ok bool) {
 	if r.is(i, cOther) { // "one killed, another injured"
 		switch next := r.at(i + 1); next.class {
 		case cKill, cWound, cDead, cBe, cShoot:
-			q = count{i: i, j: i + 1, persons: true, single: true}
+			q = count{i: i, j: i + 1, people: true, single: true}
 			q.Value, q.Low, q.High = 1, 1, 1
 			q.Span = r.span(i, i+1)
 			return q, true
 		case cNone:
 			if f := r.form(i + 1); len(f) > 4 && f[len(f)-2:] == "ly" && (r.is(i+2, cWound) || r.is(i+2, cKill)) {
-				q = count{i: i, j: i + 1, persons: true, single: true}
+				q = count{i: i, j: i + 1, people: true, single: true}
 				q.Value, q.Low, q.High = 1, 1, 1
 				q.Span = r.span(i, i+1)
 				return q, true
@@ -181,12 +192,12 @@ func (r *reader) single(i int) (q count, ok bool) {
 			if f := r.form(k); f == "people" || f == "police" || f == "family" || f == "couple" || f == "crew" {
 				return q, false
 			}
-			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, people: true}
 		case cOld:
 			if r.personAfter(k) {
 				continue
 			}
-			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, people: true}
 		case cNone:
 			if f := r.form(k); stops[f] || len(f) < 2 {
 				return q, false
@@ -194,7 +205,7 @@ func (r *reader) single(i int) (q count, ok bool) {
 			continue
 		case cDigits, cCardinal, cHyphen, cUnit, cOther, cVictim, cSeason, cMonth, cOrdinal:
 			if w.class == cVictim {
-				q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, persons: true}
+				q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, people: true}
 				break
 			}
 			continue

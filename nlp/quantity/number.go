@@ -107,6 +107,9 @@ func (w *word) calendar(form string, i int) bool {
 				}
 			}
 		}
+		if rest[0] == '.' && i != 4 && f[2] < 1000 { // 1.1.1
+			return false
+		}
 		if k != 2 || y < 1000 || y > 2100 || m < 1 || m > 12 || d < 1 || d > daysIn(m) {
 			return false
 		}
@@ -132,7 +135,7 @@ type number struct {
 	digits           bool // written in digits, without a multiplier
 	vague            bool // dozens, several, a few
 	article          bool // only an article and a multiplier: "a dozen"
-	unit             class
+	ranged           bool // the upper end of a range
 	unknown          bool // how many is not said: "weeks"
 }
 

@@ -1,6 +1,10 @@
 package quantity
 
-import "readout"
+import (
+	"math"
+
+	"readout"
+)
 
 var currencies = [...]string{"", "USD", "GBP", "EUR", "JPY", "INR", "CNY", "RUB", "USD", "CHF", "", "ILS", "SAR", "AED", "TRY", "KRW", "NGN", "ZAR", "AUD", "CAD", "HKD", "TWD", "SEK", "SGD"}
 
@@ -10,7 +14,7 @@ var measures = [...]string{"", "km", "mile", "m", "foot", "tonne", "kg", "pound"
 func (r *reader) money(i, lo int) (q count, ok bool) {
 	k := i
 	var unit int32
-	if r.is(k, cCurrency) && len(r.form(k)) <= 3 {
+	if r.is(k, cCurrency) && sign(r.form(k)) {
 		unit = r.at(k).n
 		k++
 		for r.is(k, cCurrency) { // US $
@@ -40,7 +44,7 @@ func (r *reader) money(i, lo int) (q count, ok bool) {
 			j++
 		}
 		w := r.at(j)
-		if w.class != cCurrency || w.n == 0 || w.n == 2 && r.form(j) != "sterling" && !r.pounds(k) {
+		if w.class != cCurrency || w.n == 0 || w.n == 2 && r.form(j) != "sterling" { // pounds are weight
 			return q, false
 		}
 		unit = w.n
@@ -61,9 +65,10 @@ func (r *reader) money(i, lo int) (q count, ok bool) {
 	return q, true
 }
 
-// pounds says whether the pounds counted from word k are money: without a sign
-// of Britain near they are taken as weight.
-func (r *reader) pounds(k int) bool { return false }
+// sign says whether a word for money stands before its amount: "$", "HK$", "Rs".
+func sign(f string) bool {
+	return f[len(f)-1] == '$' || f[0] >= 0x80 || f == "Rs" || f == "Rs." || f == "USD" || f == "EUR" || f == "GBP"
+}
 
 // share reads percentages and fractions, which are both given in percent:
 // "5%", "two thirds", "more than half of".
@@ -127,7 +132,7 @@ func (r *reader) fractionAt(i, lo int, n number) (q count, ok bool) {
 	default:
 		return q, false
 	}
-	v := 100 * parts / of
+	v := math.Round(1e6*parts/of) / 1e4
 	q = count{i: i, j: j}
 	q.Value, q.Low, q.High = v, v, v
 	r.bound(&q, lo, n)
