@@ -74,14 +74,8 @@ type module struct {
 // The modules that anything here may import.
 var modules = []module{
 	{"github.com/alecthomas/kong", "cmd/*", "the command line: flags, help and completion from one struct"},
-<<<<<<< HEAD
-	{"charm.land/lipgloss/v2", "cmd/*", "colours that a terminal, and only a terminal, can show"},
-	{"charm.land/lipgloss/v2", "render", "as above, where the terminal's lines are made"},
-	{"github.com/charmbracelet/x/ansi", "render", "width of a line on a terminal, colours and wide letters counted as shown; below lipgloss anyway"},
-=======
 	{"charm.land/lipgloss/v2", "render", "colours that a terminal can show; columns that a text takes, wide characters included"},
 	{"github.com/charmbracelet/x/ansi", "render", "breaking and clipping of lines that are painted; lipgloss is built on it"},
->>>>>>> faces
 	{"golang.org/x/term", "cmd/*", "is standard output a terminal, and how wide"},
 
 	{"github.com/markusmobius/go-trafilatura", "extract", "main content of a page; best F1 of the pure Go extractors measured"},
@@ -96,15 +90,8 @@ var modules = []module{
 	{"github.com/kljensen/snowball", "compare", "stems: words of two accounts that differ by their endings only"},
 	{"github.com/xrash/smetrics", "nlp/entity", "Jaro-Winkler: spellings of one name"},
 	{"golang.org/x/sync", "nlp", "a bounded group of workers over documents"},
-<<<<<<< HEAD
-	{"golang.org/x/sync", "desk", "as above"},
-
-	{"golang.org/x/net", "*_test.go", "pages that we write are parsed back"},
-=======
-	{"golang.org/x/sync", "eval", "as above"},
 
 	{"golang.org/x/net", "*_test.go", "html parser: are pages well formed, do their links lead somewhere"},
->>>>>>> faces
 	{"github.com/google/go-cmp", "*_test.go", "differences of large values, readable"},
 	{"pgregory.net/rapid", "*_test.go", "property tests that shrink what they find"},
 	{"github.com/rogpeppe/go-internal", "*_test.go", "testscript: the command line's tests read as its manual; txtar: annotated texts as tests"},
