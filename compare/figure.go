@@ -26,6 +26,7 @@ type figure struct {
 	high     float64
 	value    float64
 	casualty bool
+	of       []string // stems of the noun phrase counted, sorted
 }
 
 // differences lists where tellings differ: figures, durations and dates first,
@@ -49,7 +50,36 @@ func (s *comparison) differences() []readout.Difference {
 func (s *comparison) figureDifferences() []readout.Difference {
 	var out []readout.Difference
 	for _, g := range s.groupFigures(s.figures()) {
-		if d, ok := s.figureDifference(g); ok {
+		d, ok := s.figureDifference(g)
+		if !ok {
+			continue
+		}
+		out = append(out, d)
+		if d.Verdict == "conflict" {
+			out = append(out, s.updates(g)...)
+		}
+	}
+	return out
+}
+
+// updates makes a line of each body that gave more than one figure of a
+// group: what it said first and what it said later.
+func (s *comparison) updates(g []figure) []readout.Difference {
+	byHolder := map[int][]figure{}
+	var order []int
+	for _, f := range g {
+		if f.holder < 0 {
+			continue
+		}
+		if len(byHolder[f.holder]) == 0 {
+			order = append(order, f.holder)
+		}
+		byHolder[f.holder] = append(byHolder[f.holder], f)
+	}
+	var out []readout.Difference
+	for _, h := range order {
+		if d, ok := s.figureDifference(byHolder[h]); ok {
+			d.About += ", by " + s.actors[h].Name
 			out = append(out, d)
 		}
 	}
@@ -88,8 +118,9 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 			continue
 		default:
 			f.class, f.noun = english.Stem(strings.ToLower(head), false)+" "+unit, strings.ToLower(q.Of.Of(d.Text))
+			f.of = slices.Compact(slices.Sorted(slices.Values(stems(q.Of.Of(d.Text)))))
 		}
-		f.day = s.dayIn(u)
+		f.day = s.dateIn(u)
 		out = append(out, f)
 	}
 	return out
@@ -145,24 +176,38 @@ func (s *comparison) holderOf(doc int, span readout.Span) int {
 // must be alike, since nouns such as "people" or "days" count everything.
 func (s *comparison) groupFigures(fs []figure) [][]figure {
 	var groups [][]figure
-	for _, f := range fs {
-		placed := false
-		for g := range groups {
-			if s.sameCount(groups[g], f) {
-				groups[g] = append(groups[g], f)
-				placed = true
-				break
+	// those that name their means first: the rest join the largest group
+	for _, named := range []bool{true, false} {
+		for _, f := range fs {
+			if (f.means != "") != named {
+				continue
+			}
+			best := -1
+			for g := range groups {
+				if s.sameCount(groups[g], f) && (best < 0 || len(groups[g]) > len(groups[best]) && !named) {
+					best = g
+				}
+			}
+			if best < 0 {
+				groups = append(groups, []figure{f})
+			} else {
+				groups[best] = append(groups[best], f)
 			}
 		}
-		if !placed {
-			groups = append(groups, []figure{f})
-		}
 	}
+	for _, g := range groups {
+		slices.SortStableFunc(g, func(x, y figure) int { return x.at - y.at })
+	}
+	slices.SortStableFunc(groups, func(x, y []figure) int { return x[0].at - y[0].at })
 	return groups
 }
 
-// alike is the similarity from which two sentences speak of one thing.
-const alike = 0.3
+// alike is the similarity from which two sentences speak of one thing; close
+// is the ratio up to which two counts of one noun are one count, rounded.
+const (
+	alike = 0.3
+	close = 1.15
+)
 
 func (s *comparison) sameCount(g []figure, f figure) bool {
 	if g[0].class != f.class {
@@ -177,11 +222,24 @@ func (s *comparison) sameCount(g []figure, f figure) bool {
 		return true
 	}
 	for _, o := range g {
-		if o.doc != f.doc && s.sentences.cosine(o.at, f.at) >= alike {
+		if o.doc != f.doc && comparable(o, f) && s.sameThing(o, f) {
 			return true
 		}
 	}
 	return false
+}
+
+// sameThing reports whether two figures with one noun count the same: their
+// sentences are alike, their nouns have the same modifiers, or they are one
+// number rounded, in sentences that share something.
+func (s *comparison) sameThing(x, y figure) bool {
+	c := s.sentences.cosine(x.at, y.at)
+	if c >= alike {
+		return true
+	}
+	mods := both(x.of, y.of)
+	lo, hi := min(x.value, y.value), max(x.value, y.value)
+	return c >= alike/2 && mods >= 2 || c > 0 && lo >= 20 && hi > lo && hi/lo <= close && (mods >= 1 || c >= alike/3)
 }
 
 // sameIncident reports whether two figures can be of one incident: no other
@@ -194,7 +252,19 @@ func sameIncident(x, y figure) bool {
 	if (x.means != y.means || x.means == "") && !comparable(x, y) {
 		return false
 	}
-	return x.day == "" || y.day == "" || daysApart(x.day, y.day) <= 1
+	return sameDate(x.day, y.day)
+}
+
+// sameDate reports whether two TIMEX3 dates can be of one incident: one is part
+// of the other, or they are at most a day apart, as reports date one night.
+func sameDate(x, y string) bool {
+	if x == "" || y == "" || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+		return true
+	}
+	if len(x) < 10 || len(y) < 10 {
+		return false
+	}
+	return daysApart(x[:10], y[:10]) <= 1
 }
 
 // far is the ratio from which two counts that nothing else ties together are
@@ -217,6 +287,38 @@ func daysApart(x, y string) int {
 		return 0
 	}
 	return int(math.Abs(a.Sub(b).Hours())) / 24
+}
+
+// recent is how many days before its publication a report is taken to speak
+// of, where it names no date.
+const recent = 10
+
+// dateIn is the date that a sentence gives to what it tells: the one that it
+// names, else the day of the report.
+func (s *comparison) dateIn(u *assertion) string {
+	a := s.as[u.doc]
+	date := ""
+	for _, t := range a.Times[1:] {
+		v := a.Symbols.Get(t.Value)
+		if t.Sentence != u.sentence || t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] < '1' || v[0] > '2' || strings.Contains(v, "W") {
+			continue
+		}
+		if date != "" && date != v {
+			return ""
+		}
+		date = v
+	}
+	pub, ok := s.docs[u.doc].Date()
+	if !ok || date == "" {
+		return ""
+	}
+	if day := pub.Format(time.DateOnly); strings.HasPrefix(day, date) || len(date) >= 10 && daysApart(day, date[:10]) <= recent {
+		if len(date) >= 10 {
+			return date[:10]
+		}
+		return ""
+	}
+	return date
 }
 
 // dayIn is the calendar day that a sentence names, when it names exactly one.
