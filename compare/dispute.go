@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // opposed is how much of a denial's words an assertion must share to be what
 // is denied.
-const opposed = 0.34
+const opposed = 0.4
 
 // claim is a statement that can be a position in a dispute.
 type claim struct {
@@ -48,7 +49,7 @@ func (s *comparison) claims() []claim {
 		a, d := s.as[doc], s.docs[doc]
 		for row := 2; row < len(a.Statements); row++ {
 			st := a.Statements[row]
-			if st.Speaker == 0 || s.lines[doc][row] == "" {
+			if st.Speaker == 0 || s.lines[doc][row] == "" || s.relays(doc, uint32(row)) {
 				continue
 			}
 			c := claim{ref: ref{doc, uint32(row)}, holder: s.actorName(doc, st.Speaker), actor: s.actorAt(doc, st.Speaker), stance: st.Stance}
@@ -62,7 +63,7 @@ func (s *comparison) claims() []claim {
 				c.span.Start = m.Start
 			}
 			text := strings.ToLower(c.span.Of(d.Text))
-			c.blames = blaming(text, st.Stance)
+			c.blames = blaming(text, st.Stance, st.Cue.Of(d.Text))
 			if c.blames {
 				c.means = s.meansNear(doc, st.Sentence, c.span)
 			}
@@ -72,13 +73,41 @@ func (s *comparison) claims() []claim {
 	return out
 }
 
-// guilt has the words that say who did it.
-var guilt = []string{"responsib", "blame", "accus", "carried out", "perpetrat", "behind the", "guilty", "culpab", "involvement", "involved in", "shot down", "shooting down", "did it", "culprit"}
+// relays reports whether a statement does no more than report another one, whose
+// speaker is the holder: "the minister said Turkey condemns …".
+func (s *comparison) relays(doc int, row uint32) bool {
+	a := s.as[doc]
+	size := 0
+	st := a.Statements[row]
+	for _, c := range a.Spans[st.Content.First:st.Content.End] {
+		size += c.Len()
+	}
+	for i := 2; i < len(a.Statements); i++ {
+		in := a.Statements[i]
+		if in.In != row || in.Speaker == 0 {
+			continue
+		}
+		for _, c := range a.Spans[in.Content.First:in.Content.End] {
+			if 10*c.Len() >= 6*size {
+				return true
+			}
+		}
+	}
+	return false
+}
 
-// blaming reports whether a statement says who did something, or denies it.
-func blaming(text string, stance readout.Stance) bool {
-	if stance == readout.Accuses {
+// guilt has the words that say who did it.
+var guilt = []string{"responsib", "blame", "accus", "carried out", "perpetrat", "behind the", "guilty", "culpab", "involve", "shot down", "shooting down", "did it", "culprit", "committed", "the work of"}
+
+// blaming reports whether a statement says who did something, or denies it: by
+// its verb, or by its words unless it only demands or condemns.
+func blaming(text string, st readout.Stance, cue string) bool {
+	if c, ok := lexicon.Report(strings.ToLower(cue)); ok && c.Stance == readout.Accuses {
 		return true
+	}
+	switch st {
+	case readout.Demands, readout.Promises, readout.Condemns, readout.Praises, readout.Threatens:
+		return false
 	}
 	for _, w := range guilt {
 		if strings.Contains(text, w) {
@@ -99,34 +128,53 @@ func (s *comparison) meansNear(doc int, sentence uint32, span readout.Span) stri
 }
 
 // blame makes a line of each incident whose author at least two holders see
-// differently: one accuses and another denies, or they accuse others.
+// differently: one accuses and another denies, or they accuse each other.
 func (s *comparison) blame(claims []claim) []readout.Dispute {
-	byMeans := map[string][]claim{}
-	var order []string
-	for _, c := range claims {
-		if !c.blames {
-			continue
-		}
-		if _, ok := byMeans[c.means]; !ok {
-			order = append(order, c.means)
-		}
-		byMeans[c.means] = append(byMeans[c.means], c)
-	}
 	var out []readout.Dispute
-	for _, m := range order {
-		ps := s.positions(byMeans[m])
+	for _, group := range s.incidents(claims) {
+		ps := s.positions(group)
 		denied := slices.ContainsFunc(ps, func(p readout.Position) bool { return p.Stance != "asserts" })
 		asserted := slices.ContainsFunc(ps, func(p readout.Position) bool { return p.Stance == "asserts" })
-		if len(ps) < 2 || !denied && !s.accusedDiffer(byMeans[m]) || !asserted {
+		if len(ps) < 2 || !asserted || !denied && !s.accusedDiffer(group) {
 			continue
 		}
 		what := "what happened"
-		if m != "" {
-			what = "the " + meansName[m]
+		if m := group[0].means; m != "" {
+			what = "the " + strings.TrimPrefix(meansName[m], "the ")
 		}
 		out = append(out, readout.Dispute{Question: "Who is responsible for " + what + "?", Positions: ps})
 	}
 	return out
+}
+
+// incidents groups the claims that say who did something: those that name the
+// means by it, the others by the words and the people that they share.
+func (s *comparison) incidents(claims []claim) [][]claim {
+	var out [][]claim
+	for _, named := range []bool{true, false} {
+		for _, c := range claims {
+			if !c.blames || (c.means != "") != named {
+				continue
+			}
+			k := slices.IndexFunc(out, func(g []claim) bool {
+				if named {
+					return g[0].means == c.means
+				}
+				return slices.ContainsFunc(g, func(o claim) bool { return both(o.terms, c.terms) >= 3 || s.answers(o, c) })
+			})
+			if k < 0 {
+				out = append(out, []claim{c})
+			} else {
+				out[k] = append(out[k], c)
+			}
+		}
+	}
+	return out
+}
+
+// answers reports whether one of two claims is by the one whom the other accuses.
+func (s *comparison) answers(x, y claim) bool {
+	return x.actor >= 0 && y.actor >= 0 && x.actor != y.actor && (s.accused(x) == y.actor || s.accused(y) == x.actor)
 }
 
 // positions makes one position of the claims of one holder with one stance.
@@ -139,6 +187,10 @@ func (s *comparison) positions(claims []claim) []readout.Position {
 			stance = "denies"
 		case readout.Doubts:
 			stance = "doubts"
+		default:
+			if s.negated(c) {
+				stance = "denies"
+			}
 		}
 		cite := s.docs[c.doc].Cite(c.span)
 		k := slices.IndexFunc(out, func(p readout.Position) bool { return p.Holder == c.holder && p.Stance == stance })
@@ -180,30 +232,57 @@ func (s *comparison) accused(c claim) int {
 	return -1
 }
 
-// opposition sets denials, doubts and condemnations against the assertions
-// that share most of their words.
+// opposition sets a denial or a doubt against the assertions that share most
+// of its words. Each claim stands in one line.
 func (s *comparison) opposition(claims []claim) []readout.Dispute {
 	var out []readout.Dispute
+	used := map[ref]bool{}
+	against := func(st readout.Stance) bool { return st == readout.Denies || st == readout.Doubts }
 	for _, c := range claims {
-		if c.blames || c.stance != readout.Denies && c.stance != readout.Doubts {
+		if c.blames || !against(c.stance) || used[c.ref] {
 			continue
 		}
-		var against []claim
+		pro, contra := []claim{}, []claim{c}
 		for _, o := range claims {
-			if o.holder != c.holder && o.stance != readout.Denies && o.stance != readout.Doubts && overlap(c.terms, o.terms) >= opposed && both(c.terms, o.terms) >= 3 {
-				against = append(against, o)
+			if o.ref == c.ref || used[o.ref] || overlap(c.terms, o.terms) < opposed || both(c.terms, o.terms) < 3 {
+				continue
+			}
+			switch {
+			case against(o.stance) || s.negated(o):
+				contra = append(contra, o)
+			case o.holder != c.holder:
+				pro = append(pro, o)
 			}
 		}
-		if len(against) == 0 {
+		if len(pro) == 0 {
 			continue
 		}
-		slices.SortStableFunc(against, func(x, y claim) int {
-			return cmp.Compare(both(c.terms, y.terms), both(c.terms, x.terms))
-		})
-		q := "Is it so that " + strings.TrimSuffix(s.contentText(against[0]), ".") + "?"
-		out = append(out, readout.Dispute{Question: q, Positions: append(s.positions(against), s.positions([]claim{c})...)})
+		for _, o := range append(slices.Clone(pro), contra...) {
+			used[o.ref] = true
+		}
+		slices.SortStableFunc(pro, func(x, y claim) int { return cmp.Compare(both(c.terms, y.terms), both(c.terms, x.terms)) })
+		out = append(out, readout.Dispute{Question: s.question(pro[0]), Positions: append(s.positions(pro), s.positions(contra)...)})
 	}
 	return out
+}
+
+// negated reports whether the content of a claim says that something is not so.
+func (s *comparison) negated(c claim) bool {
+	for _, w := range strings.Fields(lexicon.Fold(s.contentText(c))) {
+		if lexicon.Negation[w] || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
+			return true
+		}
+	}
+	return false
+}
+
+// question asks whether what a claim asserts is so.
+func (s *comparison) question(c claim) string {
+	text := strings.TrimRight(s.contentText(c), ".!")
+	if s.as[c.doc].Statements[c.row].Kind == readout.Direct {
+		return "Is it so, as " + c.holder + " said: “" + text + "”?"
+	}
+	return "Is it so that " + text + "?"
 }
 
 // contentText is the content of a claim without its cue.
