@@ -85,6 +85,9 @@ func (r *reader) cueBefore(n *naming) (first int, ok bool) {
 	case "by":
 		for k := i - 2; k >= 0 && k >= i-6; k-- {
 			if passives[r.low(k)] || genres[r.low(k)] {
+				if r.low(k) == "saying" && r.low(k-1) == "as" && k > 1 {
+					k -= 2 // "quoted as saying by"
+				}
 				return k, true
 			}
 		}

@@ -25,11 +25,22 @@ func (r *reader) noun(i int) bool {
 
 // before reads the noun phrase that ends at word last.
 func (r *reader) before(last int) (p phrase, ok bool) {
-	if last < 0 || !r.noun(last) {
+	if last < 0 {
 		return p, false
 	}
 	p = phrase{first: last, last: last, head: last}
 	i := last
+	if !r.noun(last) {
+		// "a resident of the island": the last word only says which.
+		if i > 0 && determiners[r.low(i-1)] && r.joined(i) {
+			i--
+		}
+		if i < 2 || function[r.low(last)] || !linkers[r.low(i-1)] || !r.joined(i) || !r.joined(i-1) || !r.noun(i-2) || !r.headed(i-2) {
+			return p, false
+		}
+		i -= 2
+		p.first, p.head = i, i
+	}
 	for last-i < maxPhrase && i > 0 && r.joined(i) {
 		prev := r.low(i - 1)
 		switch {
@@ -46,6 +57,8 @@ func (r *reader) before(last int) (p phrase, ok bool) {
 		case r.part(i - 1):
 			i--
 			p.first = i
+		case i >= 2 && determiners[r.low(i-2)] && r.joined(i-1) && !function[prev] && !reportingVerbs[prev] && !auxiliaries[prev]:
+			i-- // "the coast guard": any word between a determiner and its noun
 		case prev == "and" && i >= 2 && r.ws[i].upper && r.ws[i-2].upper && r.joined(i-1) && r.part(i-2):
 			i -= 2
 			p.first = i
@@ -72,6 +85,9 @@ func (r *reader) after(first int) (p phrase, ok bool) {
 	n := len(r.ws)
 	if i < n && determiners[r.low(i)] {
 		i++
+	}
+	if i > first && i+1 < n && r.joined(i) && r.joined(i+1) && !r.part(i) && !r.noun(i) && !function[r.low(i)] && bodyNouns[r.low(i+1)] {
+		i++ // "the coast guard"
 	}
 	if i >= n || !r.part(i) && !r.noun(i) || i > first && !r.joined(i) {
 		return p, false

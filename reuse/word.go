@@ -62,7 +62,7 @@ func split(text string, body uint32) []word {
 	var buf []byte
 	for i := 0; i < len(text) && len(ws) < maxWords; {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if !wordRune(r) {
+		if !wordRune(r) || unicode.Is(unicode.Mn, r) {
 			before |= gapOf(text, i, r)
 			i += n
 			continue
