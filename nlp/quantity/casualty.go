@@ -12,7 +12,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	prev := -1
 	for k := range r.counts {
 		q := &r.counts[k]
-		if q.Ordinal || q.Unit != 0 {
+		if q.Ordinal || q.Unit != 0 || q.thing {
 			continue
 		}
 		next := len(r.words)
@@ -49,7 +49,7 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	// two soldiers were killed".
 	for k := len(r.counts) - 2; k >= 0; k-- {
 		p, q := &r.counts[k], &r.counts[k+1]
-		if p.Casualty == 0 && q.Casualty != 0 && !q.own && !p.Ordinal && p.Unit == 0 && !r.is(q.i-1, cInclude) && r.joined(p, q) {
+		if p.Casualty == 0 && q.Casualty != 0 && !q.own && !p.Ordinal && !p.thing && p.Unit == 0 && !r.is(q.i-1, cInclude) && r.joined(p, q) {
 			p.Casualty, rows[k].Casualty = q.Casualty, q.Casualty
 		}
 	}
@@ -284,7 +284,7 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 // Words after which another clause begins, whose verb is another's.
 var stopsClause = map[string]bool{
 	"when": true, "while": true, "because": true, "but": true, "whom": true, "which": true, "whose": true, "that": true,
-	";": true, ":": true, "--": true, "—": true, "if": true, "by": true, "wife": true, "for": true, "against": true,
+	"he": true, "she": true, "they": true, "it": true, "we": true, "I": true, ";": true, ":": true, "--": true, "—": true, "if": true, "by": true, "wife": true, "for": true, "against": true,
 	"charged": true, "accused": true, "suspected": true, "wanted": true, "saw": true, "says": true, "heard": true,
 	"told": true, "tells": true, "fired": true, "opened": true, "pleaded": true, "convicted": true, "faces": true, "sentenced": true,
 }
@@ -398,7 +398,7 @@ func (r *reader) active(k int) bool {
 		}
 	}
 	switch w := r.at(k + 1); w.class {
-	case cDigits, cCardinal, cVagueMany, cVague, cA, cThe, cThat, cHis, cPerson, cLeast, cUp, cOver:
+	case cDigits, cCardinal, cVagueMany, cVague, cA, cThe, cThat, cHis, cOther, cPerson, cLeast, cUp, cOver:
 		return true
 	case cAt:
 		return r.is(k+2, cLeast)

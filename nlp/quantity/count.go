@@ -49,6 +49,7 @@ type count struct {
 	single          bool // kept only where someone came to harm: "a man", "no one"
 	own             bool // its noun says what became of them: "deaths"
 	strict          bool // more than, fewer than: the figure itself is out
+	thing           bool // what is counted is no living being
 	people          bool // what is counted is a word for people, or is not said
 }
 
@@ -85,8 +86,16 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 		return q, 0, false
 	}
 	q = count{i: i, j: n.end}
-	if n.value == 1 && r.is(i, cCardinal) && n.end == i+1 && r.one(i) {
-		q.single = true // "one is critically hurt": kept where it is a person
+	if n.value == 1 && r.is(i, cCardinal) && n.end == i+1 {
+		switch r.at(i + 1).class {
+		case cPerson, cOther, cMeasure, cDeath, cNone:
+			if f := r.form(i + 1); len(f) > 3 && !stops[f] {
+				break
+			}
+			fallthrough
+		default:
+			q.single = true // "one is critically hurt": kept where it is a person
+		}
 	}
 	q.Value, q.Low, q.High = n.value, n.low, n.high
 	if n.vague {
@@ -115,7 +124,7 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 // "(1)", "No. 3".
 func (r *reader) label(i int, n number) bool {
 	if !n.digits {
-		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i) && !r.is(i+1, cBe) && !r.is(i+1, cFatal)
+		return r.is(i, cCardinal) && r.words[i].n == 1 && n.end == i+1 && r.one(i)
 	}
 	prev, next := r.at(i-1), r.at(n.end)
 	switch {
@@ -151,21 +160,17 @@ var labels = map[string]bool{
 	"section": true, "number": true, "type": true, "phase": true, "version": true, "Version": true, "Proposition": true,
 }
 
-// one says whether "one" at i is a pronoun: "no one", "the one", "one of".
+// one says whether "one" at i is a pronoun that counts nothing: "no one", "the
+// one", "that one".
 func (r *reader) one(i int) bool {
 	switch r.at(i - 1).class {
-	case cNo, cThe, cThis, cThat, cEvery:
+	case cNo:
 		return true
-	case cKill, cWound, cShoot, cDetain:
-		return false
+	case cThe, cThis, cThat, cEvery:
+		return !r.is(i+1, cPerson)
 	}
-	switch f := r.form(i - 1); f {
-	case "any", "some", "no":
-		return true
-	}
-	next := r.at(i + 1)
-	return next.class != cPerson && next.class != cOther && next.class != cOf && next.class != cDead && next.class != cMeasure && next.class != cDeath &&
-		next.class != cKill && next.class != cWound && next.class != cShoot && next.class != cMissing
+	f := r.form(i - 1)
+	return f == "any" || f == "some"
 }
 
 // span2 joins a second number to the first where they are a range: "10-15",

@@ -326,6 +326,9 @@ func (r *reader) relative(i, unit, lo int) (match, bool) {
 			return r.nth(k-1, i, unit, lo)
 		}
 	case cLast, cNext:
+		if unit <= minute {
+			return match{}, false // "at the last minute"
+		}
 		begin := r.article(k, lo)
 		if plural {
 			return match{begin, j, readout.Duration, r.period(append(r.buf[:0], 'P'), -1, unit), 0}, true

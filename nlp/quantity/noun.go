@@ -79,7 +79,17 @@ func (r *reader) noun(q *count) {
 		q.of, q.ofEnd = start, end
 		q.Of = r.span(start, end)
 	}
-	q.people = q.Unit == 0 && (end <= start || r.personal(start, end))
+	q.thing = end > start && things[r.form(end-1)]
+	q.people = q.Unit == 0 && !q.thing && (end <= start || r.personal(start, end))
+}
+
+// things are what is counted beside the people that come to harm.
+var things = map[string]bool{
+	"times": true, "shots": true, "rounds": true, "wounds": true, "wound": true, "bullets": true, "blocks": true, "incidents": true,
+	"shootings": true, "homes": true, "houses": true, "buildings": true, "cars": true, "vehicles": true, "attacks": true,
+	"strikes": true, "missiles": true, "cases": true, "charges": true, "counts": true, "locations": true, "places": true,
+	"guns": true, "weapons": true, "bases": true, "towns": true, "villages": true, "countries": true, "schools": true, "hospitals": true,
+	"tanks": true, "planes": true, "bombs": true, "fires": true, "blasts": true, "explosions": true, "clashes": true, "events": true,
 }
 
 // personal says whether one of the words [i, j) is a word for people.
@@ -203,10 +213,18 @@ func (r *reader) single(i int) (q count, ok bool) {
 				return q, false
 			}
 			continue
+		case cBe: // "a sheriff's deputy"
+			if f := r.form(k); f != "'s" && f != "’s" {
+				return q, false
+			}
+			continue
 		case cDigits, cCardinal, cHyphen, cUnit, cOther, cVictim, cSeason, cMonth, cOrdinal:
 			if w.class == cVictim {
 				q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, people: true}
 				break
+			}
+			if r.is(i, cHis) && (w.class == cDigits || w.class == cCardinal) && !r.is(k+1, cHyphen) && !r.is(k+1, cUnit) {
+				return q, false // "his two sisters"
 			}
 			continue
 		default:

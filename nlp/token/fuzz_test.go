@@ -69,7 +69,7 @@ func TestLinear(t *testing.T) {
 		"one token": "a", "no stop": "word ", "stops": ".", "addresses": "a@b.", "schemes": "http://", "hosts": "a.b/",
 		"hyphens": "a-", "digits": "1-", "quotes": "\"", "apostrophes": "'", "brackets": "[1", "lines": "a\n", "blank": " \n", "marks": "\u200f", "bytes": "\xff",
 	} {
-		d := &readout.Document{Text: strings.Repeat(unit, 4<<20/len(unit))}
+		d := &readout.Document{Text: strings.Repeat(unit, 2<<20/len(unit))}
 		a := &readout.Analysis{}
 		Split(d, a)
 		t.Log(name, len(a.Tokens), len(a.Sentences))

@@ -19,7 +19,7 @@ func (s *splitter) sentences(first int, para uint32) {
 			return
 		}
 		end := 0
-		if s.terminal(k) && !s.listNumber(start, k) {
+		if s.terminal(k) && !s.listNumber(start, k) && !(start == first && para > 0 && s.dateline(start, k)) {
 			next = s.closers(next, &q)
 			if next == len(tokens) || s.ends(k, next) {
 				end = next
