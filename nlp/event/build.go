@@ -26,6 +26,7 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 		f.verbalArgs(&e, t, end)
 	}
 	start = f.subjectStart(&e, start, t)
+	f.speakerForUs(&e)
 	e.Factuality = f.factuality(t)
 	f.blamed(&e, t)
 	f.commitment(&e, t)
@@ -36,6 +37,19 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 	e.When = f.when(e.Span, row, t.head)
 	e.Where = f.where(e.Span, e.sources, e.targets)
 	f.found = append(f.found, e)
+}
+
+// speakerForUs puts the speaker in the place of "I" and "we" in his words.
+func (f *finder) speakerForUs(e *event) {
+	sp := f.a.Statements[e.Voice].Speaker
+	if e.Voice < 2 || sp == 0 {
+		return
+	}
+	for _, ms := range []*[]uint32{&e.sources, &e.targets} {
+		if len(*ms) == 1 && f.firstPerson(*ms) {
+			*ms = []uint32{sp}
+		}
+	}
 }
 
 // tells reports whether an event says enough to be kept: a deed needs someone
@@ -65,7 +79,8 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 	reduced := g.bare && !g.gerund && f.participleForm(t)
 	if reduced {
 		// "troops killed by …", "the strike launched by …", "killed in …"
-		passive = f.word(t.head+1) == "by" || t.strict && lexicon.Preposition[f.word(t.head+1)] && f.word(t.head+1) != "at" && f.word(t.head+1) != "on"
+		n := f.word(t.head + t.particles() + 1)
+		passive = n == "by" || t.strict && lexicon.Preposition[n] && n != "at" && n != "on" && n != "to" && n != "up" && n != "out"
 	}
 	if t.class == word {
 		passive = false

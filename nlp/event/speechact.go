@@ -15,6 +15,9 @@ func (f *finder) speechActs() {
 			continue
 		}
 		cue, known := lexicon.Report(s.Cue.Of(f.lower))
+		if t, _ := f.tokensOf(s.Cue); known && t > 0 && f.nounAt(t) && !f.looksVerb(t, cue.Feats, int(f.a.Sentences[f.sentenceAt(s.Cue.Start)].Tokens.First), len(f.a.Tokens)) {
+			continue // "separatist demands"
+		}
 		neutral := !known || cue.Stance == readout.Asserts
 		e := event{}
 		switch s.Stance {

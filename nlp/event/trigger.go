@@ -17,6 +17,19 @@ type trigger struct {
 	first, end int // the sentence
 }
 
+// particles is how many words right after the first belong to t whatever
+// stands between: "carried out".
+func (t trigger) particles() int {
+	n := 0
+	for _, e := range t.rest {
+		if e.gap {
+			break
+		}
+		n++
+	}
+	return n
+}
+
 // window is how many words before a trigger are searched for what belongs to
 // it, so that a text without full stops costs no more than others.
 const window = 80
