@@ -61,6 +61,11 @@ func (f *finder) tells(e *event, t trigger) bool {
 		return false
 	case t.weak:
 		return len(e.sources) > 0 && len(e.targets) > 0
+	case t.strict && t.class == verb && len(t.rest) == 0 && len(e.targets) == 0 && !t.group.passive:
+		// "fighting for breath": a transitive verb that takes no object here
+		if n := f.word(t.head + 1); n == "for" || n == "like" || !letters(n) && n != "\"" && n != "“" {
+			return false
+		}
 	case len(e.sources)+len(e.targets) > 0:
 		return true
 	}
@@ -109,8 +114,8 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		} else {
 			e.targets = subj
 		}
-		if len(e.targets) == 0 {
-			e.targets = f.object(t.last+1, end, e.sources)
+		if ms := f.object(t.last+1, end, e.sources); len(e.targets) == 0 && len(ms) > 0 && directed[f.preposition(f.first(ms[0]), t.last)] {
+			e.targets = ms // "rockets were fired at Velt"
 		}
 		return
 	}
@@ -160,6 +165,8 @@ func (f *finder) around(t int) uint32 {
 	}
 	return 0
 }
+
+var directed = set(`at on against toward towards to into with for from`)
 
 // participleForm reports whether the head of t can be a participle.
 func (f *finder) participleForm(t trigger) bool {

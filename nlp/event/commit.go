@@ -60,6 +60,11 @@ func (f *finder) lexical(e *event, t trigger) {
 		e.Type, e.Commitment, e.Status = readout.REJECT, 0, 0
 	case g.negated || f.failed(t):
 		e.Commitment, e.Status = 0, 0
+	case t.base == "ask" && e.Commitment == readout.CommitDemand && len(e.sources) == 0 && !g.passive:
+		e.Commitment, e.Status = 0, 0 // "asked not to be named"
+	case e.Commitment == readout.CommitAppointment && (g.modal == "will" || g.modal == "would"):
+		e.Commitment, e.Status = 0, 0
+		f.announced(e, t)
 	case e.Commitment == readout.CommitAgreement && (g.modal == "will" || g.modal == "would"):
 		e.Commitment, e.Status = 0, 0 // announced decides
 		f.announced(e, t)
@@ -210,10 +215,12 @@ func (f *finder) announced(e *event, t trigger) {
 			e.Type = readout.AGREE
 		}
 		f.bySpeaker(e, v)
-	case g.passive && created[f.word(t.head)] && !f.firstPerson(e.targets) && (g.modal == "will" || v > 1):
+	case g.passive && (created[f.word(t.head)] || !generic && friendly[t.typ]) && !f.firstPerson(e.targets) && (g.modal == "will" || v > 1):
 		f.toCome(e)
 	case g.passive:
 		drop()
+	case g.modal == "will" && v > 1 && !generic && friendly[e.Type] && len(e.sources) == 0:
+		f.toCome(e) // "each side will appoint an envoy"
 	case g.modal == "will" && len(e.sources) > 0 && (!generic || v == 1):
 		f.toCome(e)
 	case g.modal == "would" && len(e.sources) > 0 && v > 1 && f.a.Statements[v].Kind == readout.Indirect && (!generic || f.definite(t)):
