@@ -10,6 +10,9 @@ import (
 
 // fromTrigger makes the event that a trigger names, if it tells of someone.
 func (f *finder) fromTrigger(row uint32, t trigger) {
+	if t.typ == 0 {
+		return
+	}
 	e := event{head: t.head}
 	e.Sentence, e.Type, e.Commitment, e.Status = row, t.typ, t.commit, t.status
 	e.Trigger = readout.Span{Start: f.a.Tokens[t.head].Start, End: f.a.Tokens[t.head].End}

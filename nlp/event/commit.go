@@ -14,6 +14,9 @@ func (f *finder) commitment(e *event, t trigger) {
 	}
 	typ := e.Type
 	defer func() {
+		if f.anyone(e.sources) && e.Commitment != readout.CommitDemand {
+			e.Commitment, e.Status = 0, 0 // "people are willing to pay"
+		}
 		// What is only announced is announced for certain.
 		if e.Factuality == readout.Future && (e.Type != typ || t.pattern == planning) {
 			e.Factuality = readout.Certain
@@ -215,7 +218,7 @@ func (f *finder) announced(e *event, t trigger) {
 			e.Type = readout.AGREE
 		}
 		f.bySpeaker(e, v)
-	case g.passive && (created[f.word(t.head)] || !generic && friendly[t.typ]) && !f.firstPerson(e.targets) && (g.modal == "will" || v > 1):
+	case g.passive && (created[f.word(t.head)] && (v > 1 || instituted[f.word(t.head)] || len(e.targets) > 0) || !generic && friendly[t.typ]) && !f.firstPerson(e.targets) && (g.modal == "will" || v > 1):
 		f.toCome(e)
 	case g.passive:
 		drop()
@@ -257,6 +260,17 @@ func (f *finder) toCome(e *event) {
 		e.Type = readout.THREATEN
 	}
 }
+
+// anyone reports whether ms are people at large, who bind no one.
+func (f *finder) anyone(ms []uint32) bool {
+	if len(ms) != 1 {
+		return false
+	}
+	_, last := f.tokensOf(f.a.Mentions[ms[0]].Span)
+	return f.a.Mentions[ms[0]].Form == readout.Nominal && atLarge[f.word(last)]
+}
+
+var atLarge = set(`people men women children users customers consumers voters many everyone anyone someone persons individuals you one`)
 
 // firstPerson reports whether one of ms is "I" or "we".
 func (f *finder) firstPerson(ms []uint32) bool {

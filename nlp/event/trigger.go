@@ -118,7 +118,7 @@ func (f *finder) match(t int, p *pattern, g group, first, end int) (last, object
 	last = t
 	for i, e := range p.rest {
 		at := f.seek(last+1, end, e)
-		if at == 0 && e.gap && i == len(p.rest)-1 && g.passive {
+		if at == 0 && e.gap && i == len(p.rest)-1 && (g.passive || g.bare && f.word(t+1) == "by") {
 			if at = f.seekLeft(g.first-1, first, e); at > 0 {
 				return last, at, true
 			}
