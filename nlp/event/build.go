@@ -10,6 +10,9 @@ import (
 
 // fromTrigger makes the event that a trigger names, if it tells of someone.
 func (f *finder) fromTrigger(row uint32, t trigger) {
+	if t.typ == 0 {
+		return
+	}
 	e := event{head: t.head}
 	e.Sentence, e.Type, e.Commitment, e.Status = row, t.typ, t.commit, t.status
 	e.Trigger = readout.Span{Start: f.a.Tokens[t.head].Start, End: f.a.Tokens[t.head].End}
@@ -26,6 +29,7 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 		f.verbalArgs(&e, t, end)
 	}
 	start = f.subjectStart(&e, start, t)
+	f.speakerForUs(&e)
 	e.Factuality = f.factuality(t)
 	f.blamed(&e, t)
 	f.commitment(&e, t)
@@ -38,6 +42,19 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 	f.found = append(f.found, e)
 }
 
+// speakerForUs puts the speaker in the place of "I" and "we" in his words.
+func (f *finder) speakerForUs(e *event) {
+	sp := f.a.Statements[e.Voice].Speaker
+	if e.Voice < 2 || sp == 0 {
+		return
+	}
+	for _, ms := range []*[]uint32{&e.sources, &e.targets} {
+		if len(*ms) == 1 && f.firstPerson(*ms) {
+			*ms = []uint32{sp}
+		}
+	}
+}
+
 // tells reports whether an event says enough to be kept: a deed needs someone
 // who does or suffers it, a commitment stands by itself when it is told by a
 // finite verb.
@@ -47,6 +64,11 @@ func (f *finder) tells(e *event, t trigger) bool {
 		return false
 	case t.weak:
 		return len(e.sources) > 0 && len(e.targets) > 0
+	case t.strict && t.class == verb && len(t.rest) == 0 && len(e.targets) == 0 && !t.group.passive:
+		// "fighting for breath": a transitive verb that takes no object here
+		if n := f.word(t.head + 1); n == "for" || n == "like" || !letters(n) && n != "\"" && n != "“" {
+			return false
+		}
 	case len(e.sources)+len(e.targets) > 0:
 		return true
 	}
@@ -65,7 +87,8 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 	reduced := g.bare && !g.gerund && f.participleForm(t)
 	if reduced {
 		// "troops killed by …", "the strike launched by …", "killed in …"
-		passive = f.word(t.head+1) == "by" || t.strict && lexicon.Preposition[f.word(t.head+1)] && f.word(t.head+1) != "at" && f.word(t.head+1) != "on"
+		n := f.word(t.head + t.particles() + 1)
+		passive = n == "by" || t.strict && lexicon.Preposition[n] && n != "at" && n != "on" && n != "to" && n != "up" && n != "out"
 	}
 	if t.class == word {
 		passive = false
@@ -94,8 +117,8 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		} else {
 			e.targets = subj
 		}
-		if len(e.targets) == 0 {
-			e.targets = f.object(t.last+1, end, e.sources)
+		if ms := f.object(t.last+1, end, e.sources); len(e.targets) == 0 && len(ms) > 0 && directed[f.preposition(f.first(ms[0]), t.last)] {
+			e.targets = ms // "rockets were fired at Velt"
 		}
 		return
 	}
@@ -145,6 +168,8 @@ func (f *finder) around(t int) uint32 {
 	}
 	return 0
 }
+
+var directed = set(`at on against toward towards to into with for from`)
 
 // participleForm reports whether the head of t can be a participle.
 func (f *finder) participleForm(t trigger) bool {

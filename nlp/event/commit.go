@@ -14,6 +14,9 @@ func (f *finder) commitment(e *event, t trigger) {
 	}
 	typ := e.Type
 	defer func() {
+		if f.anyone(e.sources) && e.Commitment != readout.CommitDemand {
+			e.Commitment, e.Status = 0, 0 // "people are willing to pay"
+		}
 		// What is only announced is announced for certain.
 		if e.Factuality == readout.Future && (e.Type != typ || t.pattern == planning) {
 			e.Factuality = readout.Certain
@@ -60,6 +63,11 @@ func (f *finder) lexical(e *event, t trigger) {
 		e.Type, e.Commitment, e.Status = readout.REJECT, 0, 0
 	case g.negated || f.failed(t):
 		e.Commitment, e.Status = 0, 0
+	case t.base == "ask" && e.Commitment == readout.CommitDemand && len(e.sources) == 0 && !g.passive:
+		e.Commitment, e.Status = 0, 0 // "asked not to be named"
+	case e.Commitment == readout.CommitAppointment && (g.modal == "will" || g.modal == "would"):
+		e.Commitment, e.Status = 0, 0
+		f.announced(e, t)
 	case e.Commitment == readout.CommitAgreement && (g.modal == "will" || g.modal == "would"):
 		e.Commitment, e.Status = 0, 0 // announced decides
 		f.announced(e, t)
@@ -210,10 +218,12 @@ func (f *finder) announced(e *event, t trigger) {
 			e.Type = readout.AGREE
 		}
 		f.bySpeaker(e, v)
-	case g.passive && created[f.word(t.head)] && !f.firstPerson(e.targets) && (g.modal == "will" || v > 1):
+	case g.passive && (created[f.word(t.head)] && (v > 1 || instituted[f.word(t.head)] || len(e.targets) > 0) || !generic && friendly[t.typ]) && !f.firstPerson(e.targets) && (g.modal == "will" || v > 1):
 		f.toCome(e)
 	case g.passive:
 		drop()
+	case g.modal == "will" && v > 1 && !generic && friendly[e.Type] && len(e.sources) == 0:
+		f.toCome(e) // "each side will appoint an envoy"
 	case g.modal == "will" && len(e.sources) > 0 && (!generic || v == 1):
 		f.toCome(e)
 	case g.modal == "would" && len(e.sources) > 0 && v > 1 && f.a.Statements[v].Kind == readout.Indirect && (!generic || f.definite(t)):
@@ -250,6 +260,17 @@ func (f *finder) toCome(e *event) {
 		e.Type = readout.THREATEN
 	}
 }
+
+// anyone reports whether ms are people at large, who bind no one.
+func (f *finder) anyone(ms []uint32) bool {
+	if len(ms) != 1 {
+		return false
+	}
+	_, last := f.tokensOf(f.a.Mentions[ms[0]].Span)
+	return f.a.Mentions[ms[0]].Form == readout.Nominal && atLarge[f.word(last)]
+}
+
+var atLarge = set(`people men women children users customers consumers voters many everyone anyone someone persons individuals you one`)
 
 // firstPerson reports whether one of ms is "I" or "we".
 func (f *finder) firstPerson(ms []uint32) bool {

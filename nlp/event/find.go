@@ -39,6 +39,7 @@ type finder struct {
 	mentionBeg []uint32 // token -> the widest mention that starts with it
 	timeAt     []uint32 // token -> the time that it belongs to
 	voiceAt    []uint32 // token -> the innermost statement that contains it, else 1
+	cueAt      []bool   // token -> a cue starts with it
 	voiceFrom  []uint32 // token -> first token of the content span that gives voiceAt
 
 	found []event
@@ -115,7 +116,11 @@ func (f *finder) index() {
 		f.voiceAt[t] = 1
 	}
 	size := make([]int, n)
+	f.cueAt = make([]bool, n)
 	for s := 2; s < len(a.Statements); s++ {
+		if b, _ := f.tokensOf(a.Statements[s].Cue); b > 0 {
+			f.cueAt[b] = true
+		}
 		for r := a.Statements[s].Content.First; r < a.Statements[s].Content.End; r++ {
 			b, e := f.tokensOf(a.Spans[r])
 			for t := b; b > 0 && t <= e; t++ {

@@ -113,5 +113,8 @@ var (
 	created = set(`set established held formed sent released deployed launched opened convened appointed signed delivered lifted withdrawn
 		suspended closed created built discussed implemented imposed reinstated resumed restored published announced introduced
 		handed transferred specified unveiled dispatched loaded freed relocated evacuated`)
+	// instituted is what needs no one else to be a plan in the report's own voice.
+	instituted = set(`set established held formed launched opened convened signed lifted suspended closed imposed resumed restored
+		reinstated published appointed introduced implemented created`)
 	menace = set(`respond retaliate pay regret avenge punish face destroy bear strike hit crush defend react answer fight target attack resist`)
 )

@@ -68,7 +68,11 @@ func (f *finder) nominalTarget(e *event, t trigger, end int) {
 			return
 		}
 	}
-	got := f.object(at+1, end, e.sources)
+	from := at + 1
+	if p == "between" {
+		from = at // so that both sides are taken
+	}
+	got := f.object(from, end, e.sources)
 	if len(got) == 0 {
 		return
 	}

@@ -12,7 +12,7 @@ func (f *finder) clauseEnd(t, end int, that bool) int {
 	limit := min(end, t+32)
 	for i := t + 1; i < limit; i++ {
 		w := f.word(i)
-		if f.voiceAt[i] != v && v > 1 {
+		if v > 1 && !f.within(f.voiceAt[i], v) {
 			return i
 		}
 		switch {
@@ -46,6 +46,17 @@ func (f *finder) clauseEnd(t, end int, that bool) int {
 		}
 	}
 	return limit
+}
+
+// within reports whether statement s is v or is reported in it.
+func (f *finder) within(s, v uint32) bool {
+	for n := 0; s > 1 && n < 8; n++ {
+		if s == v {
+			return true
+		}
+		s = f.outer(s)
+	}
+	return s == v
 }
 
 // listed reports whether the comma at i stands in a list of names.
@@ -130,7 +141,12 @@ func (f *finder) object(from, end int, skip []uint32) []uint32 {
 			i = e
 			continue
 		}
-		if w := f.word(e + 1); w == "'s" || w == "'" || w == "’" || f.a.Mentions[m].Type == readout.NORP && f.a.Mentions[m].Form == readout.Named && e+1 < end && !lexicon.Function(f.word(e+1)) {
+		if f.word(e+1) == "-" && f.a.Tokens[e].End == f.a.Tokens[e+1].Start {
+			i = e // "government-manned"
+			continue
+		}
+		owner := f.a.Mentions[m].Form == readout.Pronoun && ownPronoun[f.word(e)] && letters(f.word(e+1)) && !lexicon.Function(f.word(e+1)) && f.time(e+1) == 0
+		if w := f.word(e + 1); owner || w == "'s" || w == "'" || w == "’" || f.a.Mentions[m].Type == readout.NORP && f.a.Mentions[m].Form == readout.Named && e+1 < end && !lexicon.Function(f.word(e+1)) {
 			if possessive == 0 {
 				possessive = m
 			}

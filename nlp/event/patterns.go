@@ -95,7 +95,7 @@ func parsePatterns(text string) map[string][]form {
 			continue
 		}
 		proto := pattern{typ: typeNames[fields[1]]}
-		if proto.typ == 0 {
+		if proto.typ == 0 && fields[1] != "none" {
 			panic("event: no type " + fields[1])
 		}
 		switch fields[0] {

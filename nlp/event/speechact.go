@@ -15,6 +15,9 @@ func (f *finder) speechActs() {
 			continue
 		}
 		cue, known := lexicon.Report(s.Cue.Of(f.lower))
+		if t, _ := f.tokensOf(s.Cue); known && t > 0 && f.nounAt(t) && !f.looksVerb(t, cue.Feats, int(f.a.Sentences[f.sentenceAt(s.Cue.Start)].Tokens.First), len(f.a.Tokens)) {
+			continue // "separatist demands"
+		}
 		neutral := !known || cue.Stance == readout.Asserts
 		e := event{}
 		switch s.Stance {
@@ -169,7 +172,7 @@ func (f *finder) actSpan(s readout.Statement, content readout.Span) readout.Span
 		content.End = min(content.End, max(f.a.Sentences[row].End, content.Start+1))
 	}
 	u := readout.Span{Start: min(s.Cue.Start, content.Start), End: max(s.Cue.End, content.End)}
-	if full := f.a.Mentions[s.Speaker].Full; f.sentenceAt(full.Start) == f.sentenceAt(s.Cue.Start) {
+	if full := f.a.Mentions[s.Speaker].Full; !f.cueBetween(full.End, s.Cue.Start) && f.sentenceAt(full.Start) == f.sentenceAt(s.Cue.Start) {
 		w := readout.Span{Start: min(u.Start, full.Start), End: max(u.End, full.End)}
 		if w.Len() <= maxAct {
 			return w
@@ -190,6 +193,17 @@ func (f *finder) actSpan(s readout.Statement, content readout.Span) readout.Span
 		last--
 	}
 	return readout.Span{Start: f.a.Tokens[first].Start, End: f.a.Tokens[last].End}
+}
+
+// cueBetween reports whether the cue of another statement stands in the bytes
+// from start to end: "denied the charge and accused …".
+func (f *finder) cueBetween(start, end uint32) bool {
+	for t, _ := f.tokensOf(readout.Span{Start: start, End: max(end, start)}); t > 0 && f.a.Tokens[t].Start < end; t++ {
+		if f.cueAt[t] {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceAt is the row of the sentence that covers the byte at, or 0.

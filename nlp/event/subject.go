@@ -24,8 +24,12 @@ func (f *finder) actor(m uint32) bool {
 
 // person or body: what can hold, say and promise.
 func (f *finder) agent(m uint32) bool {
-	return f.actor(m) && f.a.Mentions[m].Type != readout.Facility
+	return f.actor(m) && f.a.Mentions[m].Type != readout.Facility && !instrument[lexicon.Fold(f.a.Mentions[m].Of(f.d.Text))]
 }
+
+// instrument words name what a deed is done with, even where they stand as a
+// subject does: "a gas attack", "missile strikes".
+var instrument = set(`gas missile missiles rocket rockets bomb bombs mortar artillery poison sarin knife gun shell shells chemical explosives`)
 
 var personal = set(`he she they him her them we us i who`)
 

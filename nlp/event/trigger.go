@@ -17,6 +17,19 @@ type trigger struct {
 	first, end int // the sentence
 }
 
+// particles is how many words right after the first belong to t whatever
+// stands between: "carried out".
+func (t trigger) particles() int {
+	n := 0
+	for _, e := range t.rest {
+		if e.gap {
+			break
+		}
+		n++
+	}
+	return n
+}
+
 // window is how many words before a trigger are searched for what belongs to
 // it, so that a text without full stops costs no more than others.
 const window = 80
@@ -105,7 +118,7 @@ func (f *finder) match(t int, p *pattern, g group, first, end int) (last, object
 	last = t
 	for i, e := range p.rest {
 		at := f.seek(last+1, end, e)
-		if at == 0 && e.gap && i == len(p.rest)-1 && g.passive {
+		if at == 0 && e.gap && i == len(p.rest)-1 && (g.passive || g.bare && f.word(t+1) == "by") {
 			if at = f.seekLeft(g.first-1, first, e); at > 0 {
 				return last, at, true
 			}
@@ -136,6 +149,9 @@ func (f *finder) seek(from, end int, e element) int {
 		}
 		if stops[w] || lexicon.Auxiliary[w] && w != "'s" && !f.capital(i) {
 			return 0
+		}
+		if w == "to" && f.begins(i+1) == 0 && !lexicon.Determiner[f.word(i+1)] && i > from {
+			return 0 // an infinitive has its own object
 		}
 	}
 	return 0
@@ -206,6 +222,9 @@ func (f *finder) looksVerb(t int, feats readout.Feats, first, end int) bool {
 	if t == first {
 		p = ""
 	}
+	if p == "to" && preTo[f.word(t-2)] {
+		return false // "according to rescue workers"
+	}
 	attributive := lexicon.Determiner[p] || p == "'s" && f.ends(t-2) != 0 || adjectival[p]
 	switch {
 	case feats&readout.Gerund != 0:
@@ -268,6 +287,7 @@ var (
 	beForms        = set(`is are was were be been being am 'm 're got get gets getting`)
 	haveForms      = set(`have has had having 've`)
 	subjectPronoun = set(`i you he she it we they who`)
+	preTo          = set(`according due thanks owing prior response addition relation regard`)
 	objectPronoun  = set(`me him her us them it himself herself itself themselves`)
 	adjectival     = set(`new fresh recent further more latest first second third last major deadly massive military chemical nuclear terrorist
 		alleged suspected possible apparent reported planned air missile rocket drone suicide gas nerve cyber bomb car mortar artillery
