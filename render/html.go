@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"readout"
 )
@@ -21,18 +22,21 @@ var pageCSS string
 //go:embed page.html
 var pageHTML string
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"text":      visible,
-	"beside":    beside,
-	"published": published,
-	"web":       webAddress,
-	"lang":      languageTag,
-	"count":     count,
-	"within":    within,
-	"nested":    func(s string) bool { open, _ := marksFor(s); return open == "‘" },
-	"class":     func(tag string) string { return "tag " + strings.ReplaceAll(tag, " ", "-") },
-	"list":      func(values ...any) []any { return values },
-}).Parse(pageHTML))
+// Parsed when the first page is drawn: most runs draw none.
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"text":      visible,
+		"beside":    beside,
+		"published": published,
+		"web":       webAddress,
+		"lang":      languageTag,
+		"count":     count,
+		"within":    within,
+		"nested":    func(s string) bool { open, _ := marksFor(s); return open == "‘" },
+		"class":     func(tag string) string { return "tag " + strings.ReplaceAll(tag, " ", "-") },
+		"list":      func(values ...any) []any { return values },
+	}).Parse(pageHTML))
+})
 
 // page is what the template draws.
 type page struct {
@@ -57,7 +61,7 @@ func HTML(w io.Writer, d *readout.Dossier, docs []*readout.Document) error {
 	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 	p.link()
 	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, p); err != nil {
+	if err := pageTemplate().Execute(&b, p); err != nil {
 		return err
 	}
 	_, err := w.Write(b.Bytes())

@@ -181,7 +181,13 @@ func quoted(list []quote, outlets bool) []string {
 			if i > 0 {
 				line += " … "
 			}
-			line += escapedQuote(p.Quote)
+			text, cut := visible(p.Quote), false
+			if q.Brief {
+				text, cut = clipped(text, clipBrief)
+			}
+			if line += escapedQuote(text); cut {
+				line += " …"
+			}
 		}
 		out = append(out, line+escapedBeside(q.After))
 	}

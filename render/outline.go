@@ -148,7 +148,7 @@ func originsOf(s *sources, d *readout.Dossier) section {
 			it.Rows = append(it.Rows, row{Report: src.N, Label: src.Mark, Text: src.Outlet, Tags: filled(published(src.Published))})
 		}
 		if len(o.Evidence) > 0 {
-			it.Rows = append(it.Rows, row{Label: "because", Quotes: s.quotes(o.Evidence)})
+			it.Rows = append(it.Rows, row{Label: "because", Quotes: s.brief(o.Evidence)})
 		}
 		sec.Items = append(sec.Items, it)
 	}

@@ -79,6 +79,9 @@ func (s *sources) find(id string) *source {
 type quote struct {
 	*source
 	Parts []readout.Evidence
+	// Brief says that the start of the quote is enough: a shared passage can be
+	// a whole report.
+	Brief bool
 	// Before and After are the words around a quote too short to be understood
 	// alone.
 	Before, After string
@@ -105,6 +108,15 @@ func (s *sources) quotes(list []readout.Evidence) []quote {
 		if !slices.Contains(list[:i], e) {
 			out = append(out, s.quote(e))
 		}
+	}
+	return out
+}
+
+// brief gathers evidence of which the start is enough, and no more around it.
+func (s *sources) brief(list []readout.Evidence) []quote {
+	out := s.quotes(list)
+	for i := range out {
+		out[i].Brief, out[i].Before, out[i].After = true, "", ""
 	}
 	return out
 }

@@ -25,6 +25,7 @@ const (
 	defaultWidth = 80
 	minWidth     = 40
 	clipQuote    = 280 // columns of a quote that are shown unless all is asked for
+	clipBrief    = 100 // columns of one of which the start is enough
 	clipQuotes   = 4   // quotes of a row, likewise
 	clipSources  = 40
 )
@@ -245,7 +246,12 @@ func (p *printer) said(q quote) string {
 			b.WriteString(p.faint(" … "))
 		}
 		open, shut := marksFor(part.Quote)
-		text, cut := p.clip(visible(part.Quote))
+		text, cut := visible(part.Quote), false
+		if q.Brief {
+			text, cut = clipped(text, clipBrief)
+		} else if !p.all {
+			text, cut = clipped(text, clipQuote)
+		}
 		b.WriteString(open + text + shut)
 		if cut {
 			b.WriteString(p.faint(" …"))
@@ -270,13 +276,13 @@ func beside(s string) string {
 	return said
 }
 
-// clip shortens a quote at a word. The mark of omission stands outside the
+// clipped shortens a quote at a word. The mark of omission stands outside the
 // quotation marks, so that nothing inside them is ours.
-func (p *printer) clip(s string) (text string, cut bool) {
-	if p.all || ansi.StringWidth(s) <= clipQuote {
+func clipped(s string, columns int) (text string, cut bool) {
+	if ansi.StringWidth(s) <= columns {
 		return s, false
 	}
-	s = ansi.Truncate(s, clipQuote, "")
+	s = ansi.Truncate(s, columns, "")
 	if i := strings.LastIndexByte(s, ' '); i > len(s)/2 {
 		s = s[:i]
 	}

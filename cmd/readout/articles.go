@@ -17,7 +17,7 @@ type articles struct {
 
 const maxNotes = 5 // that are printed; what was left out is always named
 
-// load reads the articles and names what was left out. The error is leftOut
+// load reads the articles and names what was left out. The error is errLeftOut
 // when there is something to go on with.
 func (a articles) load(ctx context.Context, s *streams) ([]*readout.Document, error) {
 	if a.Workers < 0 {
@@ -36,7 +36,7 @@ func (a articles) load(ctx context.Context, s *streams) ([]*readout.Document, er
 			}
 			continue
 		}
-		left = leftOut
+		left = errLeftOut
 		fmt.Fprintf(s.err, "readout: left out %v\n", p)
 	}
 	if notes > maxNotes {

@@ -28,8 +28,8 @@ type cli struct {
 
 const description = `Readout reads the news reports of one event and lays the accounts side by side: how many of them are independent, what they agree on, where they differ, who says what and who denies it, what was promised, and what only one of them tells. Every line comes with the sentence that proves it.`
 
-// leftOut is the error of a command that did its work except for some input.
-var leftOut = errors.New("something was left out")
+// errLeftOut is the error of a command that did its work except for some input.
+var errLeftOut = errors.New("something was left out")
 
 // usage is an error in what the program was told to do.
 type usage struct{ error }
@@ -68,7 +68,7 @@ func (s *streams) report(ctx context.Context, err error) int {
 	case ctx.Err() != nil:
 		fmt.Fprintln(s.err, "readout: interrupted")
 		return exitInterrupted
-	case errors.Is(err, leftOut):
+	case errors.Is(err, errLeftOut):
 		return exitLeftOut
 	case errors.As(err, &parse):
 		fmt.Fprintf(s.err, "readout: %v\nTry: readout help%s\n", err, commandOf(parse.Context))

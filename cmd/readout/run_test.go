@@ -61,7 +61,10 @@ func TestInterrupt(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(300 * time.Millisecond) // until it has set up its handler and waits
+	// More than a pipe holds: once it is written, the program reads and waits.
+	if _, err := in.Write(bytes.Repeat([]byte("\n"), 1<<18)); err != nil {
+		t.Fatal(err)
+	}
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
