@@ -19,14 +19,34 @@ type catDocument struct {
 		Sentence int    `xml:"sentence,attr"`
 		Text     string `xml:",chardata"`
 	} `xml:"token"`
-	Times []struct {
-		Type     string `xml:"type,attr"`
-		Value    string `xml:"value,attr"`
-		Function string `xml:"functionInDocument,attr"`
-		Anchors  []struct {
-			ID string `xml:"t_id,attr"`
-		} `xml:"token_anchor"`
-	} `xml:"Markables>TIMEX3"`
+	Times  []catMark `xml:"Markables>TIMEX3"`
+	Values []catMark `xml:"Markables>VALUE"`
+}
+
+// catMark is an expression of time or a number; it stands on its tokens.
+type catMark struct {
+	Type     string `xml:"type,attr"`
+	Value    string `xml:"value,attr"`
+	Function string `xml:"functionInDocument,attr"`
+	Anchors  []struct {
+		ID string `xml:"t_id,attr"`
+	} `xml:"token_anchor"`
+}
+
+// span is the text of a mark, the zero Span when a token of it is not there.
+func (m catMark) span(at map[string]readout.Span) readout.Span {
+	var s readout.Span
+	for _, a := range m.Anchors {
+		w, ok := at[a.ID]
+		if !ok {
+			return readout.Span{}
+		}
+		if s.IsZero() {
+			s = w
+		}
+		s.Start, s.End = min(s.Start, w.Start), max(s.End, w.End)
+	}
+	return s
 }
 
 // MEANTIME: sentence 0 is the headline, sentence 1 the date of publication,
@@ -108,26 +128,16 @@ func parseCAT(data []byte) (timedDoc, error) {
 			b.endTitle()
 		}
 	}
-	var times []timex
+	d := timedDoc{doc: b.document(c.Name, published), scored: scored}
 	for _, t := range c.Times {
-		if t.Function == "CREATION_TIME" {
-			continue
-		}
-		var s readout.Span
-		for _, a := range t.Anchors {
-			w, ok := spans[a.ID]
-			if !ok {
-				s = readout.Span{} // in the line with the date
-				break
-			}
-			if s.IsZero() {
-				s = w
-			}
-			s.Start, s.End = min(s.Start, w.Start), max(s.End, w.End)
-		}
-		if !s.IsZero() {
-			times = append(times, timex{s, t.Type, strings.TrimSpace(t.Value)})
+		if s := t.span(spans); t.Function != "CREATION_TIME" && !s.IsZero() {
+			d.times = append(d.times, timex{s, t.Type, strings.TrimSpace(t.Value)})
 		}
 	}
-	return timedDoc{b.document(c.Name, published), times, scored}, nil
+	for _, v := range c.Values {
+		if s := v.span(spans); !s.IsZero() && s.Start < scored {
+			d.values = append(d.values, s)
+		}
+	}
+	return d, nil
 }

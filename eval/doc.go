@@ -16,7 +16,7 @@ scripts that read the program's output, and tests hold them to it.
 	times        expressions of time                       timeml.go cat.go timescore.go
 	quantities   counts of killed and wounded              counts.go
 	attribution  who said what                             brat.go attribution.go attributionscore.go
-	stories      which reports tell one event              storyscore.go
+	stories      which reports tell one event              story.go storyscore.go
 
 Corpora that are kept as tokens are joined into plain text first (detokenise.go),
 because a report arrives as text: what is lost there counts against the score.

@@ -129,7 +129,10 @@ func blind() system {
 			return as, ctx.Err()
 		},
 		compare: func([]*readout.Document, []*readout.Analysis) *readout.Dossier { return &readout.Dossier{} },
-		names:   tagNames{xpos: func(uint8) string { return "_" }, deprel: func(uint8) string { return "_" }},
+		place: func(ctx context.Context, docs []*readout.Document) ([]readout.Placement, error) {
+			return nil, ctx.Err()
+		},
+		names: tagNames{xpos: func(uint8) string { return "_" }, deprel: func(uint8) string { return "_" }},
 	}
 }
 

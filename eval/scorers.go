@@ -255,16 +255,57 @@ func scoreQuantities(e *env) ([]Score, error) {
 	if err != nil {
 		return nil, err
 	}
+	values, err := e.meantimeValues()
+	if err != nil {
+		return nil, err
+	}
 	line := func(name, on string, c tollCounts) Score {
 		return Score{Name: "quantities/" + name, Value: 100 * ratio(c.right, c.stated), On: fmt.Sprintf("%s, %d figures", on, c.stated)}
 	}
 	const single = "gun-violence, single-source incidents whose report states the figure"
-	return []Score{
+	return append([]Score{
 		line("gun-violence/killed", single, killed),
 		line("gun-violence/wounded", single, wounded),
 		line("gun-violence/both", single, tollCounts{killed.right + wounded.right, killed.stated + wounded.stated}),
 		line("gun-violence/two-or-more", single+", figures above one", several),
 		line("syria/civilians", "accounts/syria, reports that state the figure", civilians),
+	}, values...), nil
+}
+
+// meantimeValues scores where figures stand; ordinals were not annotated.
+func (e *env) meantimeValues() ([]Score, error) {
+	docs, err := readMeantime(e.corpus("time", "meantime", "intra-doc_annotation"))
+	if err != nil {
+		return nil, err
+	}
+	var texts []*readout.Document
+	for _, d := range docs {
+		texts = append(texts, d.doc)
+	}
+	as, err := e.read(e.ctx, texts)
+	if err != nil {
+		return nil, err
+	}
+	var c timeCounts
+	for i, d := range docs {
+		var found []timex
+		for _, q := range rowsOf(as[i].Quantities) {
+			if q.Start < d.scored && !q.Ordinal {
+				found = append(found, timex{Span: q.Span})
+			}
+		}
+		var gold []timex
+		for _, v := range d.values {
+			gold = append(gold, timex{Span: v})
+		}
+		c.add(scoreTimes(gold, found))
+	}
+	on := fmt.Sprintf("MEANTIME values, text rebuilt from tokens, annotated sentences only, %d reports", len(docs))
+	return []Score{
+		{Name: "quantities/meantime/strict/F1", Value: 100 * c.strict.f1(), On: on},
+		{Name: "quantities/meantime/relaxed/P", Value: 100 * c.relaxed.precision(), On: on},
+		{Name: "quantities/meantime/relaxed/R", Value: 100 * c.relaxed.recall(), On: on},
+		{Name: "quantities/meantime/relaxed/F1", Value: 100 * c.relaxed.f1(), On: on},
 	}, nil
 }
 

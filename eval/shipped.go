@@ -8,6 +8,7 @@ import (
 	"readout/nlp"
 	"readout/nlp/entity"
 	"readout/nlp/quantity"
+	"readout/story"
 )
 
 // shipped is the program as it ships.
@@ -18,6 +19,17 @@ func shipped() (system, error) {
 			return nlp.ReadAll(ctx, docs, 0)
 		},
 		compare: compare.Compare,
+		place: func(ctx context.Context, docs []*readout.Document) ([]readout.Placement, error) {
+			p := story.NewPlacer()
+			var out []readout.Placement
+			for _, d := range docs {
+				if err := ctx.Err(); err != nil {
+					return nil, err
+				}
+				out = append(out, p.Place(d))
+			}
+			return out, nil
+		},
 		mark: func(d *readout.Document, a *readout.Analysis) {
 			quantity.Find(d, a) // a weekday is a time, not a name
 			entity.Mark(d, a)

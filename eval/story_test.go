@@ -2,6 +2,7 @@ package eval
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -23,6 +24,20 @@ func TestBCubed(t *testing.T) {
 	}
 	if want := (1 + 1 + 0.5 + 0.5) / 4; r != want {
 		t.Errorf("recall %v, want %v", r, want)
+	}
+}
+
+func TestECBDocument(t *testing.T) {
+	var c catDocument
+	if err := xml.Unmarshal([]byte(`<Document>
+<token t_id="1" sentence="0">http</token><token t_id="2" sentence="0">:</token><token t_id="3" sentence="0">//a.com/flood</token>
+<token t_id="4" sentence="1">A</token><token t_id="5" sentence="1">flood</token><token t_id="6" sentence="1">.</token>
+<token t_id="7" sentence="2">Rain</token></Document>`), &c); err != nil {
+		t.Fatal(err)
+	}
+	d := ecbDocument("d", c)
+	if d.Text != "A flood.\n\nRain" || len(d.Paragraphs) != 2 {
+		t.Errorf("document %q %v", d.Text, d.Paragraphs)
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 type system struct {
 	read    func(context.Context, []*readout.Document) ([]*readout.Analysis, error)
 	compare func([]*readout.Document, []*readout.Analysis) *readout.Dossier
+	place   func(context.Context, []*readout.Document) ([]readout.Placement, error)
 	// parse tags and parses given tokens, and mark finds the names in them;
 	// nil when nothing does.
 	parse, mark func(*readout.Document, *readout.Analysis)
@@ -40,6 +41,7 @@ var scorers = [...]scorer{
 	{"times", scoreTimeCorpora},
 	{"quantities", scoreQuantities},
 	{"attribution", scoreAttribution},
+	{"stories", scoreStories},
 }
 
 // env is what a scorer runs in.

@@ -22,7 +22,8 @@ type timex struct {
 type timedDoc struct {
 	doc    *readout.Document
 	times  []timex
-	scored uint32 // only what starts before this offset was annotated
+	values []readout.Span // numbers, where the corpus has them
+	scored uint32         // only what starts before this offset was annotated
 }
 
 // readTimeML reads the .tml files of a folder, in order of name.
@@ -108,7 +109,7 @@ func parseTimeML(id string, r io.Reader) (timedDoc, error) {
 	if text.Len() == 0 {
 		return timedDoc{}, errors.New("no <TEXT>")
 	}
-	return timedDoc{plainDocument(id, publication(published), text.String()), times, uint32(text.Len())}, nil
+	return timedDoc{doc: plainDocument(id, publication(published), text.String()), times: times, scored: uint32(text.Len())}, nil
 }
 
 func attr(e xml.StartElement, name string) string {

@@ -42,7 +42,8 @@ func TestParseCAT(t *testing.T) {
 		token("10", "6", "Today") + token("11", "6", ".") +
 		`<Markables><TIMEX3 type="DATE" value="2005-05-04" functionInDocument="CREATION_TIME"><token_anchor t_id="2"/><token_anchor t_id="5"/></TIMEX3>
 <TIMEX3 type="DATE" value="2005-05-02" functionInDocument="NONE"><token_anchor t_id="7"/><token_anchor t_id="8"/></TIMEX3>
-<TIMEX3 type="DATE" value="2005" functionInDocument="NONE"/></Markables></Document>`))
+<TIMEX3 type="DATE" value="2005" functionInDocument="NONE"/>
+<VALUE type="QUANTITY"><token_anchor t_id="8"/></VALUE><VALUE type="QUANTITY"><token_anchor t_id="10"/></VALUE></Markables></Document>`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,6 +52,9 @@ func TestParseCAT(t *testing.T) {
 	}
 	if len(d.times) != 1 || d.times[0].Of(d.doc.Text) != "May 2" {
 		t.Errorf("times %v", d.times)
+	}
+	if len(d.values) != 1 || d.values[0].Of(d.doc.Text) != "2" {
+		t.Errorf("values %v", d.values)
 	}
 	if got := d.doc.Text[:d.scored]; got != "Flood\n\nSince May 2." {
 		t.Errorf("scored up to %q", got)
