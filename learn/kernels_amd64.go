@@ -1,0 +1,24 @@
+package learn
+
+import "golang.org/x/sys/cpu"
+
+// useAVX2 chooses the assembly kernels; tests switch it to compare the twins.
+var useAVX2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+
+//go:noescape
+func fma6x16(k int, a, b, c *float32, stride int)
+
+//go:noescape
+func madd6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int)
+
+//go:noescape
+func absmax(n int, x *float32) float32
+
+//go:noescape
+func round16(n int, x *float32, by float32, q *int16)
+
+//go:noescape
+func addRow8(n int, row *int8, scale float32, y *float32)
+
+//go:noescape
+func sruStep(h int, u, x, v, c, y *float32)

@@ -1,0 +1,5 @@
+//go:build !amd64
+
+package learn
+
+func setAVX2(bool) {}
