@@ -62,6 +62,30 @@ func NewDense(f *File, name string) (*Dense, error) {
 	return l, nil
 }
 
+// Pack makes l a layer without bias whose weights are n rows of activations,
+// so that a product of activations with activations runs in the same kernel.
+// It keeps the memory of earlier calls.
+func (l *Dense) Pack(rows []int16, in int, scale []float32, n int) {
+	l.In, l.Out = in, (n+block-1)/block*block
+	l.panels, l.scale, l.bias = grow(l.panels, l.Out*in), grow(l.scale, l.Out), grow(l.bias, l.Out)
+	clear(l.bias)
+	clear(l.scale)
+	copy(l.scale, scale[:n])
+	for o := 0; o < l.Out; o++ {
+		panel := l.panels[o/block*block*in+o%block*2:]
+		if o >= n {
+			for i := 0; i < in; i += 2 {
+				panel[i*block], panel[i*block+1] = 0, 0
+			}
+			continue
+		}
+		row := rows[o*in:][:in]
+		for i := 0; i < in; i += 2 {
+			panel[i*block], panel[i*block+1] = row[i], row[i+1]
+		}
+	}
+}
+
 // SaveDense writes an affine layer: weights are rows of inputs, one per output.
 func SaveDense(w *Writer, name string, in int, weights, bias []float32) {
 	w.Int16(name, in, weights)
@@ -72,6 +96,15 @@ func SaveDense(w *Writer, name string, in int, weights, bias []float32) {
 // up to Lanes. Row i of x counts sx[i] times its numbers and starts at
 // x[i*xstride]: rows that overlap make a window over neighbours.
 func (l *Dense) Apply(y []float32, ystride int, x []int16, xstride int, sx []float32, n int) {
+	l.apply(y, ystride, x, xstride, sx, n, -math.MaxFloat32)
+}
+
+// ApplyReLU is Apply with negative outputs set to 0.
+func (l *Dense) ApplyReLU(y []float32, ystride int, x []int16, xstride int, sx []float32, n int) {
+	l.apply(y, ystride, x, xstride, sx, n, 0)
+}
+
+func (l *Dense) apply(y []float32, ystride int, x []int16, xstride int, sx []float32, n int, floor float32) {
 	n = Pad(n)
 	if n == 0 {
 		return
@@ -83,15 +116,15 @@ func (l *Dense) Apply(y []float32, ystride int, x []int16, xstride int, sx []flo
 		panel := l.panels[o*l.In : (o+block)*l.In]
 		for i := 0; i < n; i += Lanes {
 			if useAVX2 {
-				madd6x16(l.In/2, &x[i*xstride], xstride, &panel[0], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride)
+				madd6x16(l.In/2, &x[i*xstride], xstride, &panel[0], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
 			} else {
-				l.portable(y[i*ystride+o:], ystride, x[i*xstride:], xstride, sx[i:], panel, o)
+				l.portable(y[i*ystride+o:], ystride, x[i*xstride:], xstride, sx[i:], panel, o, floor)
 			}
 		}
 	}
 }
 
-func (l *Dense) portable(y []float32, ystride int, x []int16, xstride int, sx []float32, panel []int16, o int) {
+func (l *Dense) portable(y []float32, ystride int, x []int16, xstride int, sx []float32, panel []int16, o int, floor float32) {
 	for i := range Lanes {
 		var sum [block]int32
 		row := x[i*xstride:][:l.In]
@@ -105,8 +138,11 @@ func (l *Dense) portable(y []float32, ystride int, x []int16, xstride int, sx []
 		out := y[i*ystride:][:block]
 		for c := range out {
 			v := float32(float32(sum[c]) * sx[i])
-			v = float32(v * l.scale[o+c])
-			out[c] = v + l.bias[o+c]
+			v = float32(v*l.scale[o+c]) + l.bias[o+c]
+			if !(v > floor) {
+				v = floor
+			}
+			out[c] = v
 		}
 	}
 }

@@ -76,8 +76,10 @@ func (w *Writer) add(name string, kind Kind, rows, cols int, data []byte) {
 	out, coding := data, stored
 	// Quantised weights are close to noise: compress only what pays for the
 	// time that inflating costs at every start.
-	if small := deflate(data); len(small) < len(data)*3/4 {
-		out, coding = small, deflated
+	if sample := data[:min(len(data), 1<<16)]; len(deflate(sample)) < len(sample)*3/4 {
+		if small := deflate(data); len(small) < len(data)*3/4 {
+			out, coding = small, deflated
+		}
 	}
 	w.dir = append(w.dir, byte(len(name)))
 	w.dir = append(w.dir, name...)

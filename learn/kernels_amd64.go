@@ -9,7 +9,7 @@ var useAVX2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 func fma6x16(k int, a, b, c *float32, stride int)
 
 //go:noescape
-func madd6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int)
+func madd6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int, floor float32)
 
 //go:noescape
 func absmax(n int, x *float32) float32

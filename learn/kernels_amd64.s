@@ -81,12 +81,12 @@ fmaLoop:
 	VZEROUPPER
 	RET
 
-// func madd6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int)
+// func madd6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int, floor float32)
 //
-// y[6][16] = float(x[6][2*pairs] · w[pairs][16][2]) * sx[6] * sw[16] + bias[16];
+// y[6][16] = max(float(x[6][2*pairs] · w[pairs][16][2]) * sx[6] * sw[16] + bias[16], floor);
 // strides count elements. One rounding per operation, in this order, so that
 // the portable twin gives the same bytes.
-TEXT ·madd6x16(SB), NOSPLIT, $0-72
+TEXT ·madd6x16(SB), NOSPLIT, $0-76
 	MOVQ pairs+0(FP), CX
 	MOVQ x+8(FP), SI
 	MOVQ xstride+16(FP), R8
@@ -152,6 +152,7 @@ maddLoop:
 	MOVQ y+56(FP), DX
 	MOVQ ystride+64(FP), R8
 	SHLQ $2, R8
+	VBROADCASTSS floor+72(FP), Y3
 	VMOVUPS (R10), Y0
 	VMOVUPS 32(R10), Y1
 	VBROADCASTSS 0(SI), Y2
@@ -159,11 +160,13 @@ maddLoop:
 	VMULPS Y2, Y4, Y4
 	VMULPS Y0, Y4, Y4
 	VADDPS 0(R11), Y4, Y4
+	VMAXPS Y3, Y4, Y4
 	VMOVUPS Y4, 0(DX)
 	VCVTDQ2PS Y5, Y5
 	VMULPS Y2, Y5, Y5
 	VMULPS Y1, Y5, Y5
 	VADDPS 32(R11), Y5, Y5
+	VMAXPS Y3, Y5, Y5
 	VMOVUPS Y5, 32(DX)
 	ADDQ R8, DX
 	VBROADCASTSS 4(SI), Y2
@@ -171,11 +174,13 @@ maddLoop:
 	VMULPS Y2, Y6, Y6
 	VMULPS Y0, Y6, Y6
 	VADDPS 0(R11), Y6, Y6
+	VMAXPS Y3, Y6, Y6
 	VMOVUPS Y6, 0(DX)
 	VCVTDQ2PS Y7, Y7
 	VMULPS Y2, Y7, Y7
 	VMULPS Y1, Y7, Y7
 	VADDPS 32(R11), Y7, Y7
+	VMAXPS Y3, Y7, Y7
 	VMOVUPS Y7, 32(DX)
 	ADDQ R8, DX
 	VBROADCASTSS 8(SI), Y2
@@ -183,11 +188,13 @@ maddLoop:
 	VMULPS Y2, Y8, Y8
 	VMULPS Y0, Y8, Y8
 	VADDPS 0(R11), Y8, Y8
+	VMAXPS Y3, Y8, Y8
 	VMOVUPS Y8, 0(DX)
 	VCVTDQ2PS Y9, Y9
 	VMULPS Y2, Y9, Y9
 	VMULPS Y1, Y9, Y9
 	VADDPS 32(R11), Y9, Y9
+	VMAXPS Y3, Y9, Y9
 	VMOVUPS Y9, 32(DX)
 	ADDQ R8, DX
 	VBROADCASTSS 12(SI), Y2
@@ -195,11 +202,13 @@ maddLoop:
 	VMULPS Y2, Y10, Y10
 	VMULPS Y0, Y10, Y10
 	VADDPS 0(R11), Y10, Y10
+	VMAXPS Y3, Y10, Y10
 	VMOVUPS Y10, 0(DX)
 	VCVTDQ2PS Y11, Y11
 	VMULPS Y2, Y11, Y11
 	VMULPS Y1, Y11, Y11
 	VADDPS 32(R11), Y11, Y11
+	VMAXPS Y3, Y11, Y11
 	VMOVUPS Y11, 32(DX)
 	ADDQ R8, DX
 	VBROADCASTSS 16(SI), Y2
@@ -207,11 +216,13 @@ maddLoop:
 	VMULPS Y2, Y12, Y12
 	VMULPS Y0, Y12, Y12
 	VADDPS 0(R11), Y12, Y12
+	VMAXPS Y3, Y12, Y12
 	VMOVUPS Y12, 0(DX)
 	VCVTDQ2PS Y13, Y13
 	VMULPS Y2, Y13, Y13
 	VMULPS Y1, Y13, Y13
 	VADDPS 32(R11), Y13, Y13
+	VMAXPS Y3, Y13, Y13
 	VMOVUPS Y13, 32(DX)
 	ADDQ R8, DX
 	VBROADCASTSS 20(SI), Y2
@@ -219,11 +230,13 @@ maddLoop:
 	VMULPS Y2, Y14, Y14
 	VMULPS Y0, Y14, Y14
 	VADDPS 0(R11), Y14, Y14
+	VMAXPS Y3, Y14, Y14
 	VMOVUPS Y14, 0(DX)
 	VCVTDQ2PS Y15, Y15
 	VMULPS Y2, Y15, Y15
 	VMULPS Y1, Y15, Y15
 	VADDPS 32(R11), Y15, Y15
+	VMAXPS Y3, Y15, Y15
 	VMOVUPS Y15, 32(DX)
 	VZEROUPPER
 	RET
