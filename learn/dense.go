@@ -115,7 +115,9 @@ func (l *Dense) apply(y []float32, ystride int, x []int16, xstride int, sx []flo
 	for o := 0; o < l.Out; o += block {
 		panel := l.panels[o*l.In : (o+block)*l.In]
 		for i := 0; i < n; i += Lanes {
-			if useAVX2 {
+			if useVNNI {
+				dpw6x16(l.In/2, &x[i*xstride], xstride, &panel[0], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
+			} else if useAVX2 {
 				madd6x16(l.In/2, &x[i*xstride], xstride, &panel[0], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
 			} else {
 				l.portable(y[i*ystride+o:], ystride, x[i*xstride:], xstride, sx[i:], panel, o, floor)

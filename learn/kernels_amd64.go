@@ -5,11 +5,17 @@ import "golang.org/x/sys/cpu"
 // useAVX2 chooses the assembly kernels; tests switch it to compare the twins.
 var useAVX2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 
+// useVNNI prefers the kernel that multiplies and adds up in one instruction.
+var useVNNI = useAVX2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512VL && cpu.X86.HasAVX512VNNI
+
 //go:noescape
 func fma6x16(k int, a, b, c *float32, stride int)
 
 //go:noescape
 func madd6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int, floor float32)
+
+//go:noescape
+func dpw6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int, floor float32)
 
 //go:noescape
 func absmax(n int, x *float32) float32

@@ -92,6 +92,12 @@ func TestDenseGivesTheSameBytesAndIsClose(t *testing.T) {
 		if useAVX2 {
 			portably(func() { l.Apply(yb, l.Out, x, in, sx, n) })
 			sameBits(t, "Dense", ya, yb)
+			if vnni := useVNNI; vnni {
+				setVNNI(false)
+				l.Apply(yb, l.Out, x, in, sx, n)
+				setVNNI(true)
+				sameBits(t, "Dense with AVX2 alone", ya, yb)
+			}
 		}
 		for i := range n {
 			for o := range out {

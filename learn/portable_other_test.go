@@ -3,3 +3,4 @@
 package learn
 
 func setAVX2(bool) {}
+func setVNNI(bool) {}
