@@ -28,7 +28,7 @@ func NewEncoder(f *File) (*Encoder, error) {
 	for i := 0; ; i++ {
 		name := fmt.Sprintf("encoder.%d", i)
 		if _, ok := f.sections[name]; !ok {
-			return e, nil
+			break
 		}
 		l, err := NewDense(f, name)
 		if err != nil {
@@ -43,14 +43,22 @@ func NewEncoder(f *File) (*Encoder, error) {
 		}
 		e.layers, e.peep = append(e.layers, l), append(e.peep, peep)
 	}
+	if len(e.layers) == 0 {
+		return nil, fmt.Errorf("%w: encoder without layers", ErrFormat)
+	}
+	return e, nil
 }
 
 // EncoderScratch is the memory that a run of the encoder needs.
 type EncoderScratch struct {
-	X   []float32 // embeddings: rows of In, filled by the caller
-	Y   []float32 // the result: rows of Dim
-	Q   []int16   // the result in 16 bits
-	QS  []float32 // and the scale of each of its rows
+	X  []float32 // embeddings: rows of In, filled by the caller
+	Y  []float32 // the result: rows of Dim
+	Q  []int16   // the result in 16 bits
+	QS []float32 // and the scale of each of its rows
+	// What the last layer read, in 16 bits.
+	MidQ  []int16
+	MidQS []float32
+
 	q   []int16
 	qs  []float32
 	u   []float32
@@ -70,8 +78,11 @@ func (e *Encoder) Start(s *EncoderScratch, n int) {
 	s.u, s.c = grow(s.u, rows*3*e.Dim), grow(s.c, e.Dim)
 	clear(s.q)
 	clear(s.qs)
+	s.MidQ, s.MidQS = grow(s.MidQ, rows*e.Dim), grow(s.MidQS, rows)
 	clear(s.Q)
 	clear(s.QS)
+	clear(s.MidQ)
+	clear(s.MidQS)
 	clear(s.Y)
 	clear(s.out)
 }
@@ -97,6 +108,7 @@ func (e *Encoder) Run(s *EncoderScratch, n int, spans [][2]int) {
 		}
 		s.Y, s.out = s.out, s.Y
 	}
+	s.Q, s.QS, s.MidQ, s.MidQS = s.MidQ, s.MidQS, s.Q, s.QS
 	e.quantise(s, spans)
 }
 

@@ -150,9 +150,14 @@ func (e *EncoderTrainer) scan(layer, d int, span [2]int, in, u, c, f, r, y Matri
 	}
 }
 
+// Mid is what the last layer reads, as Encoder.Run leaves it in MidQ: easier
+// tasks are learned there, and leave the last layer to the hardest.
+func (p *EncoderPass) Mid() Matrix { return p.out[len(p.out)-2] }
+
 // Backward adds to the gradients g, which stand in the order of Params, and
-// returns the gradient of x. dy is used up.
-func (e *EncoderTrainer) Backward(p *EncoderPass, dy Matrix, g []Matrix) Matrix {
+// returns the gradient of x. dy and dmid, the gradients of the result and of
+// Mid, are used up.
+func (e *EncoderTrainer) Backward(p *EncoderPass, dy, dmid Matrix, g []Matrix) Matrix {
 	for i := len(e.Layers) - 1; i >= 0; i-- {
 		du, din := NewMatrix(dy.Rows, 3*e.Dim), NewMatrix(dy.Rows, e.Dim)
 		gl := g[2+3*i:]
@@ -163,6 +168,9 @@ func (e *EncoderTrainer) Backward(p *EncoderPass, dy Matrix, g []Matrix) Matrix 
 		}
 		e.Layers[i].Backward(&p.Gemm, din, du, p.in[i], gl[0], gl[1])
 		applyMasks(dy, din, p.spans, p.masks[i])
+		if i == len(e.Layers)-1 {
+			Axpy(dy.Data, dmid.Data, 1)
+		}
 	}
 	for i, v := range p.out[0].Data {
 		if v <= 0 {

@@ -88,11 +88,11 @@ func (m *Model) read(f *learn.File) error {
 		return err
 	}
 	_, outputs := m.featr()
-	arc, rel := m.head.In, m.relOut.In
+	arc, rel := m.head.In, m.relOut.In/2
 	if m.words.Rows() != len(words)+firstWord || m.words.Cols != m.encoder.In || m.affixes.Cols != m.encoder.In ||
 		m.affixes.Rows() == 0 || len(m.feats) == 0 || m.tags.In != m.encoder.Dim || m.tags.Out < outputs ||
 		m.arcs.In != m.encoder.Dim || m.arcs.Out != 2*arc || m.head.Out != arc || len(m.rootArc) != arc ||
-		m.rels.In != m.encoder.Dim || m.rels.Out != 2*rel || len(m.rootRel) != rel || arc%16 != 0 || rel%16 != 0 ||
+		m.rels.In != m.encoder.Dim || m.rels.Out != 2*rel || len(m.rootRel) != rel || arc%16 != 0 || rel%16 != 0 || m.relOut.In != 2*rel ||
 		m.relOut.Out < len(relNames) || len(steps) != distances {
 		return fmt.Errorf("%w: the parts do not fit together", learn.ErrFormat)
 	}

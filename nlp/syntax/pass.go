@@ -106,11 +106,11 @@ func (p *pass) run(batch []example, total int) {
 	}
 
 	h := n.encoder.Forward(&p.encoder, x, spans, p.drop.layer, p.rng)
-	dh := learn.NewMatrix(rows, n.dim)
-	p.tagLoss(batch, spans, h, dh, weight)
+	dh, dmid := learn.NewMatrix(rows, n.dim), learn.NewMatrix(rows, n.dim)
+	p.tagLoss(batch, spans, p.encoder.Mid(), dmid, weight)
 	p.treeLoss(batch, spans, h, dh, weight)
 
-	dx := n.encoder.Backward(&p.encoder, dh, p.grads[:len(n.encoder.Params())])
+	dx := n.encoder.Backward(&p.encoder, dh, dmid, p.grads[:len(n.encoder.Params())])
 	for i := range dx.Data {
 		dx.Data[i] *= mask.Data[i]
 	}
@@ -282,37 +282,43 @@ func (p *pass) arcLoss(e example, arcs, darcs learn.Matrix, weight float32) {
 
 func (p *pass) relLoss(e example, rels, drels learn.Matrix, weight float32) {
 	n, g, count := p.n, &p.encoder.Gemm, len(e.words)
-	sum, mask := learn.NewMatrix(count, n.rel), learn.NewMatrix(count, n.rel)
+	pair, mask := learn.NewMatrix(count, 2*n.rel), learn.NewMatrix(count, 2*n.rel)
 	learn.Mask(mask.Data, p.drop.head, p.rng)
 	for i, w := range e.words {
 		head := n.rootRel.W
 		if w.head >= 0 {
 			head = rels.Row(w.head)[n.rel:]
 		}
-		dep, row, m := rels.Row(i), sum.Row(i), mask.Row(i)
-		for k := range row {
-			row[k] = max(dep[k]+head[k], 0) * m[k]
+		row := pair.Row(i)
+		pairUp(row, rels.Row(i)[:n.rel], head)
+		for k, m := range mask.Row(i) {
+			row[k] *= m
 		}
 	}
 	scores := learn.NewMatrix(count, n.relOut.W.Rows)
-	n.relOut.Forward(g, scores, sum)
+	n.relOut.Forward(g, scores, pair)
 	for i, w := range e.words {
 		p.losses[4] += float64(learn.SoftmaxLoss(scores.Row(i), int(w.deprel), weight))
 	}
-	dsum := learn.NewMatrix(count, n.rel)
-	n.relOut.Backward(g, dsum, scores, sum, p.gradient(n.relOut.W), p.gradient(n.relOut.B))
+	dpair := learn.NewMatrix(count, 2*n.rel)
+	n.relOut.Backward(g, dpair, scores, pair, p.gradient(n.relOut.W), p.gradient(n.relOut.B))
 	droot := p.gradient(n.rootRel).Data
 	for i, w := range e.words {
-		ddep, dhead := drels.Row(i)[:n.rel], droot
+		head, dhead := n.rootRel.W, droot
 		if w.head >= 0 {
-			dhead = drels.Row(w.head)[n.rel:]
+			head, dhead = rels.Row(w.head)[n.rel:], drels.Row(w.head)[n.rel:]
 		}
-		row, m, d := sum.Row(i), mask.Row(i), dsum.Row(i)
-		for k, v := range row {
-			if v > 0 {
-				ddep[k] += d[k] * m[k]
-				dhead[k] += d[k] * m[k]
+		dep, ddep := rels.Row(i)[:n.rel], drels.Row(i)[:n.rel]
+		m, d := mask.Row(i), dpair.Row(i)
+		for k := range dep {
+			if dep[k]+head[k] > 0 {
+				slope := d[k] * m[k]
+				ddep[k] += slope
+				dhead[k] += slope
 			}
+			slope := d[n.rel+k] * m[n.rel+k]
+			ddep[k] += slope * head[k]
+			dhead[k] += slope * dep[k]
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (s *scratch) run(d *readout.Document, a *readout.Analysis, rows int) {
 	m.encoder.Run(&s.enc, rows, s.spans)
 	dim := m.encoder.Dim
 	s.tags = grow(s.tags, learn.Pad(rows)*m.tags.Out)
-	m.tags.Apply(s.tags, m.tags.Out, s.enc.Q, dim, s.enc.QS, rows)
+	m.tags.Apply(s.tags, m.tags.Out, s.enc.MidQ, dim, s.enc.MidQS, rows)
 	s.arcs = grow(s.arcs, learn.Pad(rows)*m.arcs.Out)
 	m.arcs.ApplyReLU(s.arcs, m.arcs.Out, s.enc.Q, dim, s.enc.QS, rows)
 	s.rels = grow(s.rels, learn.Pad(rows)*m.rels.Out)
@@ -146,7 +146,7 @@ func (s *scratch) lemmaOf(form string, xpos uint8, symbols *readout.Symbols) rea
 // network's outputs start at row.
 func (s *scratch) parse(tokens []readout.Token, p piece, row int) {
 	m, n := s.m, len(tokens)
-	arc, rel := m.head.In, m.relOut.In
+	arc, rel := m.head.In, m.relOut.In/2
 	padded := learn.Pad(n)
 
 	// Queries of the words as dependents.
@@ -180,20 +180,18 @@ func (s *scratch) parse(tokens []readout.Token, p piece, row int) {
 	s.tree.makeTree(s.heads, s.scores, stride, n)
 
 	// Relations of the arcs chosen.
-	s.q = grow(s.q, padded*rel)
-	clear(s.q[n*rel:])
-	s.query = grow(s.query, max(rel, padded*m.relOut.Out))
+	s.q = grow(s.q, padded*2*rel)
+	clear(s.q[n*2*rel:])
+	s.query = grow(s.query, max(2*rel, padded*m.relOut.Out))
 	for i, h := range s.heads {
-		head, sum := m.rootRel, s.query[:rel]
+		head, pair := m.rootRel, s.query[:2*rel]
 		if h > 0 {
 			head = s.rels[(row+h-1)*2*rel+rel:][:rel]
 		}
-		for k, v := range s.rels[(row+i)*2*rel:][:rel] {
-			sum[k] = max(v+head[k], 0)
-		}
-		s.qs[i] = learn.Quantise(s.q[i*rel:], sum)
+		pairUp(pair, s.rels[(row+i)*2*rel:][:rel], head)
+		s.qs[i] = learn.Quantise(s.q[i*2*rel:], pair)
 	}
-	m.relOut.Apply(s.query, m.relOut.Out, s.q, rel, s.qs, n)
+	m.relOut.Apply(s.query, m.relOut.Out, s.q, 2*rel, s.qs, n)
 	for i, h := range s.heads {
 		t, scores := &tokens[i], s.query[i*m.relOut.Out:]
 		if h > 0 {

@@ -21,6 +21,7 @@ import (
 type TrainOptions struct {
 	Train   []string // treebanks: files or folders of .conllu
 	Dev     []string // scored after each epoch; the mean of their LAS decides
+	Auto    []string // text parsed by another model, to learn from beside the treebanks
 	Vectors string   // word vectors made by TrainVectors
 	Out     string   // the model
 	Epochs  int
@@ -29,6 +30,7 @@ type TrainOptions struct {
 
 	Embed, Dim, Layers, Arc, Rel, Buckets int
 	Batch                                 int // words
+	AutoWords                             int // of Auto, drawn anew for each epoch
 	Rate                                  float32
 }
 
@@ -108,6 +110,7 @@ type trainer struct {
 	TrainOptions
 	net      *net
 	examples []example
+	auto     []example
 	dev      [][]goldSentence
 	lemmas   *lemmatiser
 	trained  []bool
@@ -155,7 +158,15 @@ func newTrainer(o TrainOptions) (*trainer, error) {
 	shape := netShape{o.Embed, o.Dim, o.Layers, o.Arc, o.Rel, o.Buckets}
 	t.net = newNet(shape, train, vectors, t.rng)
 	t.lemmas = learnLemmas(train)
-	t.prepare(train)
+	var auto []goldSentence
+	for _, path := range o.Auto {
+		s, err := readTreebank(path)
+		if err != nil {
+			return nil, err
+		}
+		auto = append(auto, s...)
+	}
+	t.prepare(train, auto)
 	return t, nil
 }
 
@@ -172,26 +183,12 @@ func normalise(v *learn.Vectors) {
 }
 
 // prepare finds the features of all words, as running does.
-func (t *trainer) prepare(train []goldSentence) {
+func (t *trainer) prepare(train, auto []goldSentence) {
 	counts := make([]int, t.net.words.Rows)
-	see := seer{vocabulary: t.net.vocabulary, buckets: t.net.buckets}
-	for _, s := range train {
-		if len(s) > window {
-			continue
-		}
-		d, a := lay([]goldSentence{s})
-		e := example{words: s, feats: make([]wordFeatures, len(s)), class: make([]int, len(s))}
-		shape := caseOf(d.Text)
-		for i, w := range s {
-			see.features(&e.feats[i], a.Tokens[i+1].Of(d.Text), w.flags, i == 0, shape)
-			e.class[i], _ = slices.BinarySearch(t.net.feats, w.feats)
-			for _, row := range e.feats[i].words {
-				counts[row]++
-			}
-		}
-		t.examples = append(t.examples, e)
-		t.words += len(s)
-	}
+	t.examples, t.words = t.look(train, counts)
+	var more int
+	t.auto, more = t.look(auto, counts)
+	t.AutoWords = min(t.AutoWords, more)
 	t.trained = make([]bool, len(counts))
 	for i, c := range counts {
 		t.trained[i] = c > 0 || i < firstWord
@@ -205,9 +202,62 @@ func (t *trainer) prepare(train []goldSentence) {
 		len(t.examples), t.words, len(counts), len(t.net.feats), runtime.NumCPU())
 }
 
+func (t *trainer) look(sentences []goldSentence, counts []int) (out []example, words int) {
+	see := seer{vocabulary: t.net.vocabulary, buckets: t.net.buckets}
+	for _, s := range sentences {
+		if len(s) > window {
+			continue
+		}
+		d, a := lay([]goldSentence{s})
+		e := example{words: s, feats: make([]wordFeatures, len(s)), class: make([]int, len(s))}
+		shape := caseOf(d.Text)
+		for i, w := range s {
+			see.features(&e.feats[i], a.Tokens[i+1].Of(d.Text), w.flags, i == 0, shape)
+			e.class[i], _ = slices.BinarySearch(t.net.feats, w.feats)
+			for _, row := range e.feats[i].words {
+				counts[row]++
+			}
+		}
+		out = append(out, e)
+		words += len(s)
+	}
+	return out, words
+}
+
+// draw is what an epoch learns from: the treebanks, and for the first two
+// thirds of the epochs a part of the other text.
+func (t *trainer) draw(epoch int) []example {
+	out := slices.Clone(t.examples)
+	if t.withAuto(epoch) {
+		words := 0
+		for _, i := range t.rng.Perm(len(t.auto)) {
+			if words += len(t.auto[i].words); words > t.AutoWords {
+				break
+			}
+			out = append(out, t.auto[i])
+		}
+	}
+	t.rng.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+func (t *trainer) withAuto(epoch int) bool { return t.AutoWords > 0 && 3*epoch < 2*t.Epochs }
+
+// total is how many words all epochs hold.
+func (t *trainer) total() int {
+	n := 0
+	for epoch := range t.Epochs {
+		n += t.words
+		if t.withAuto(epoch) {
+			n += t.AutoWords
+		}
+	}
+	return n
+}
+
 func (t *trainer) epoch(ctx context.Context, epoch int) ([5]float64, error) {
-	order := t.rng.Perm(len(t.examples))
-	total := t.Epochs * (t.words/t.Batch + 1)
+	order := t.draw(epoch)
+	total := t.total()/t.Batch + t.Epochs
 	for _, p := range t.passes {
 		p.losses = [5]float64{}
 	}
@@ -216,7 +266,7 @@ func (t *trainer) epoch(ctx context.Context, epoch int) ([5]float64, error) {
 		var parts [workers][]example
 		words := 0
 		for ; at < len(order) && words < t.Batch; at++ {
-			e := t.examples[order[at]]
+			e := order[at]
 			w := (words * workers / t.Batch)
 			parts[w] = append(parts[w], e)
 			words += len(e.words)
