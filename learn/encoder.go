@@ -22,7 +22,7 @@ func NewEncoder(f *File) (*Encoder, error) {
 		return nil, err
 	}
 	e := &Encoder{In: window.In / 3, Dim: window.Out, window: window}
-	if window.In%48 != 0 || e.Dim%16 != 0 {
+	if window.In%12 != 0 || e.Dim%16 != 0 {
 		return nil, fmt.Errorf("%w: encoder of %d inputs, %d outputs", ErrFormat, window.In, e.Dim)
 	}
 	for i := 0; ; i++ {
@@ -53,13 +53,13 @@ func NewEncoder(f *File) (*Encoder, error) {
 type EncoderScratch struct {
 	X  []float32 // embeddings: rows of In, filled by the caller
 	Y  []float32 // the result: rows of Dim
-	Q  []int16   // the result in 16 bits
+	Q  []uint8   // the result in bytes
 	QS []float32 // and the scale of each of its rows
-	// What the last layer read, in 16 bits.
-	MidQ  []int16
+	// What the last layer read, in bytes.
+	MidQ  []uint8
 	MidQS []float32
 
-	q   []int16
+	q   []uint8
 	qs  []float32
 	u   []float32
 	out []float32
@@ -76,12 +76,12 @@ func (e *Encoder) Start(s *EncoderScratch, n int) {
 	s.Y, s.out = grow(s.Y, rows*e.Dim), grow(s.out, rows*e.Dim)
 	s.Q, s.QS = grow(s.Q, rows*e.Dim), grow(s.QS, rows)
 	s.u, s.c = grow(s.u, rows*3*e.Dim), grow(s.c, e.Dim)
-	clear(s.q)
+	FillZero(s.q)
 	clear(s.qs)
 	s.MidQ, s.MidQS = grow(s.MidQ, rows*e.Dim), grow(s.MidQS, rows)
-	clear(s.Q)
+	FillZero(s.Q)
 	clear(s.QS)
-	clear(s.MidQ)
+	FillZero(s.MidQ)
 	clear(s.MidQS)
 	clear(s.Y)
 	clear(s.out)

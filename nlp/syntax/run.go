@@ -25,7 +25,7 @@ type scratch struct {
 	tags    []float32
 	arcs    []float32
 	rels    []float32
-	q, keys []int16
+	q, keys []uint8
 	qs, ks  []float32
 	query   []float32
 	packed  learn.Dense
@@ -151,7 +151,7 @@ func (s *scratch) parse(tokens []readout.Token, p piece, row int) {
 
 	// Queries of the words as dependents.
 	s.q, s.qs = grow(s.q, padded*arc), grow(s.qs, padded)
-	clear(s.q[n*arc:])
+	learn.FillZero(s.q[n*arc:])
 	for i := range n {
 		s.qs[i] = learn.Quantise(s.q[i*arc:], s.arcs[(row+i)*2*arc:][:arc])
 	}
@@ -162,9 +162,9 @@ func (s *scratch) parse(tokens []readout.Token, p piece, row int) {
 	}
 	// Keys of the root and of the words as heads.
 	s.keys, s.ks = grow(s.keys, (n+1)*arc), grow(s.ks, n+1)
-	s.ks[0] = learn.Quantise(s.keys, m.rootArc)
+	s.ks[0] = learn.QuantiseKey(s.keys, m.rootArc)
 	for i := range n {
-		s.ks[i+1] = learn.Quantise(s.keys[(i+1)*arc:], s.arcs[(row+i)*2*arc+arc:][:arc])
+		s.ks[i+1] = learn.QuantiseKey(s.keys[(i+1)*arc:], s.arcs[(row+i)*2*arc+arc:][:arc])
 	}
 	s.packed.Pack(s.keys, arc, s.ks, n+1)
 	stride := s.packed.Out
@@ -181,7 +181,7 @@ func (s *scratch) parse(tokens []readout.Token, p piece, row int) {
 
 	// Relations of the arcs chosen.
 	s.q = grow(s.q, padded*2*rel)
-	clear(s.q[n*2*rel:])
+	learn.FillZero(s.q[n*2*rel:])
 	s.query = grow(s.query, max(2*rel, padded*m.relOut.Out))
 	for i, h := range s.heads {
 		head, pair := m.rootRel, s.query[:2*rel]

@@ -298,7 +298,7 @@ func (t *trainer) epoch(ctx context.Context, epoch int) ([5]float64, error) {
 
 // step moves the weights against the gradients of all workers.
 func (t *trainer) step(total int) {
-	const warmup = 100
+	warmup := float32(min(100, total/10+1))
 	rate := t.Rate * min(1, float32(t.steps+1)/warmup) * max(0.01, 1-float32(t.steps)/float32(total))
 	t.steps++
 	t.adam.Next(rate)
