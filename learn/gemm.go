@@ -99,12 +99,27 @@ func packPanels(dst, src []float32, rows, k, rs, ks, width int) {
 			}
 			continue
 		}
-		for r := range w {
+		r := 0
+		if ks == 1 {
+			for ; r+2 <= w; r += 2 {
+				interleave(panel[r:], width, src[(r0+r)*rs:][:k], src[(r0+r+1)*rs:][:k])
+			}
+		}
+		for ; r < w; r++ {
 			from := src[(r0+r)*rs:]
 			for p := range k {
 				panel[p*width+r] = from[p*ks]
 			}
 		}
+	}
+}
+
+// interleave writes two rows side by side, a step apart.
+func interleave(dst []float32, step int, a, b []float32) {
+	b = b[:len(a)]
+	for p, v := range a {
+		q := dst[p*step:][:2:2]
+		q[0], q[1] = v, b[p]
 	}
 }
 
