@@ -204,8 +204,12 @@ func quantiseTo(q []uint8, x []float32, most, limit float32) float32 {
 
 // FillZero sets activations to 0.
 func FillZero(q []uint8) {
-	for i := range q {
-		q[i] = Zero
+	if len(q) == 0 {
+		return
+	}
+	q[0] = Zero
+	for n := 1; n < len(q); n *= 2 {
+		copy(q[n:], q[:n]) // far faster than byte by byte
 	}
 }
 

@@ -12,29 +12,44 @@ import (
 	"unicode/utf8"
 )
 
-// Norm is the form under which a word is looked up: lower case, every digit a 0.
+// Norm is the form under which a word is looked up: lower case, every digit a
+// 0, quotation marks straight.
 func Norm(word string) string {
 	for i := range len(word) {
 		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || '1' <= c && c <= '9' {
-			return strings.Map(normRune, word)
+			return string(AppendNorm(nil, []byte(word)))
 		}
 	}
 	return word
 }
 
+// AppendNorm appends Norm of word to dst.
+func AppendNorm(dst, word []byte) []byte {
+	for i := 0; i < len(word); {
+		c := word[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRune(word[i:])
+			dst = utf8.AppendRune(dst, normRune(r))
+			i += n
+			continue
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case '1' <= c && c <= '9':
+			c = '0'
+		}
+		dst = append(dst, c)
+		i++
+	}
+	return dst
+}
+
 func normRune(r rune) rune {
 	switch {
-	case '0' <= r && r <= '9':
-		return '0'
 	case r == '’' || r == '‘':
 		return '\''
 	case r == '“' || r == '”':
 		return '"'
-	case r < utf8.RuneSelf:
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
 	case unicode.IsDigit(r):
 		return '0'
 	}

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,8 +47,8 @@ func (s *seer) features(out *wordFeatures, form string, flags readout.TokenFlags
 	} else {
 		s.form = append(s.form[:0], form...)
 	}
-	var same bool
-	s.norm, same = appendNorm(s.norm[:0], s.form)
+	s.norm = learn.AppendNorm(s.norm[:0], s.form)
+	same := bytes.Equal(s.norm, s.form)
 	out.words = [wordRows]uint32{unknown, plain}
 	if n := s.vocabulary.LookupBytes(s.norm); n != 0 {
 		out.words[0] = n - 1 + firstWord
@@ -84,27 +85,6 @@ func (s *seer) features(out *wordFeatures, form string, flags readout.TokenFlags
 	place |= uint64(c) << 1
 	out.affixes[7] = learn.Seed(3).Uint(shape).Uint(place).Bucket(s.buckets)
 	out.affixes[8] = learn.Seed(4).Uint(shape & 0xff).Uint(uint64(flags & readout.SpaceBefore)).Uint(uint64(min(len(form), 12))).Bucket(s.buckets)
-}
-
-// appendNorm appends learn.Norm of form; same says that it is form.
-func appendNorm(dst, form []byte) ([]byte, bool) {
-	same := true
-	for i := 0; i < len(form); {
-		c := form[i]
-		switch {
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case '1' <= c && c <= '9':
-			c = '0'
-		case c >= utf8.RuneSelf:
-			norm := learn.Norm(string(form[i:]))
-			return append(dst, norm...), same && norm == string(form[i:])
-		}
-		same = same && c == form[i]
-		dst = append(dst, c)
-		i++
-	}
-	return dst, same
 }
 
 // shapeOf folds a form to the kinds of its letters, at most four kinds with

@@ -136,7 +136,8 @@ func (s *scratch) lemmaOf(form string, xpos uint8, symbols *readout.Symbols) rea
 	if len(form) > longLemma {
 		return 0
 	}
-	s.seer.norm, _ = appendNorm(s.seer.norm[:0], append(s.seer.form[:0], form...))
+	s.seer.form = append(s.seer.form[:0], form...)
+	s.seer.norm = learn.AppendNorm(s.seer.norm[:0], s.seer.form)
 	r := s.m.lemmas.rules[s.m.lemmas.rule(xpos, lemmaShape(form), s.seer.norm)]
 	s.lemma = r.apply(s.lemma[:0], form)
 	return symbols.AddBytes(s.lemma)

@@ -119,7 +119,7 @@ type trainer struct {
 	rng      *rand.Rand
 	words    int
 	steps    int
-	sums     learn.RowGrads
+	sums     [2]learn.RowGrads // of words and of affixes
 }
 
 func newTrainer(o TrainOptions) (*trainer, error) {
@@ -197,7 +197,9 @@ func (t *trainer) prepare(train, auto []goldSentence) {
 	for i := range t.passes {
 		t.passes[i] = newPass(t.net, counts, drop, learn.NewRand(t.Seed+uint64(100+i)))
 	}
-	t.sums.Cols = t.Embed
+	for i := range t.sums {
+		t.sums[i].Cols = t.Embed
+	}
 	fmt.Fprintf(t.Log, "syntax: %d sentences, %d words, vocabulary %d, %d kinds of features, %d CPUs\n",
 		len(t.examples), t.words, len(counts), len(t.net.feats), runtime.NumCPU())
 }
@@ -317,31 +319,33 @@ func (t *trainer) step(total int) {
 	if norm := math.Sqrt(norm); norm > 5 {
 		by = float32(5 / norm)
 	}
-	for i, p := range t.net.dense {
-		g := first.grads[i].Data
-		if by != 1 {
-			for k := range g {
-				g[k] *= by
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	wait.Go(func() {
+		for i, p := range t.net.dense {
+			g := first.grads[i].Data
+			if by != 1 {
+				for k := range g {
+					g[k] *= by
+				}
 			}
+			t.adam.Apply(p, g)
 		}
-		t.adam.Apply(p, g)
-	}
-	for _, table := range []struct {
-		weights *learn.Param
-		grads   func(*pass) *learn.RowGrads
-	}{
-		{t.net.words, func(p *pass) *learn.RowGrads { return &p.words }},
-		{t.net.affixes, func(p *pass) *learn.RowGrads { return &p.affixes }},
-	} {
-		t.sums.Reset()
-		for _, p := range t.passes {
-			g := table.grads(p)
-			for _, row := range g.Rows {
-				learn.Axpy(t.sums.Row(row), g.Row(row), by)
+	})
+	tables := [...]*learn.Param{t.net.words, t.net.affixes}
+	for i, table := range tables {
+		wait.Go(func() {
+			sums := &t.sums[i]
+			sums.Reset()
+			for _, p := range t.passes {
+				g := [...]*learn.RowGrads{&p.words, &p.affixes}[i]
+				for _, row := range g.Rows {
+					learn.Axpy(sums.Row(row), g.Row(row), by)
+				}
 			}
-		}
-		for _, row := range t.sums.Rows {
-			t.adam.ApplyRow(table.weights, row, t.sums.Row(row))
-		}
+			for _, row := range sums.Rows {
+				t.adam.ApplyRow(table, row, sums.Row(row))
+			}
+		})
 	}
 }

@@ -5,7 +5,24 @@ import "math"
 // treeScratch is the memory of makeTree.
 type treeScratch struct {
 	seen   []int
-	scores []float32
+	ints   slab[int]
+	floats slab[float32]
+}
+
+// slab hands out zeroed slices that all go back at once.
+type slab[T any] struct {
+	mem  []T
+	used int
+}
+
+func (s *slab[T]) take(n int) []T {
+	if s.used+n > len(s.mem) {
+		s.mem, s.used = make([]T, 2*(len(s.mem)+n)), 0 // what was handed out lives on
+	}
+	out := s.mem[s.used : s.used+n : s.used+n]
+	s.used += n
+	clear(out)
+	return out
 }
 
 // makeTree finds for n words the heads of a tree of one root. scores[i*stride+j]
@@ -61,7 +78,7 @@ func bestRoot(heads []int, scores []float32, stride, n int, all bool) int {
 }
 
 func (s *treeScratch) acyclic(heads []int) bool {
-	s.seen = growInts(s.seen, len(heads))
+	s.seen = grow(s.seen, len(heads))
 	clear(s.seen)
 	for i := range heads {
 		// Climb until the root or a word seen before; seen on this very climb
@@ -82,21 +99,20 @@ func (s *treeScratch) acyclic(heads []int) bool {
 // rooted finds the best tree in which root alone hangs from the root.
 func (s *treeScratch) rooted(heads []int, scores []float32, stride, n, root int) {
 	// Dense form over nodes 0..n-1, entry [i*n+j]: j heads i.
-	s.scores = growFloats(s.scores, n*n)
+	s.ints.used, s.floats.used = 0, 0
+	dense := s.floats.take(n * n)
 	for i := range n {
-		for j := range n {
-			s.scores[i*n+j] = scores[i*stride+j+1]
-		}
+		copy(dense[i*n:(i+1)*n], scores[i*stride+1:])
 	}
-	for i, h := range edmonds(s.scores, n, root) {
+	for i, h := range s.edmonds(dense, n, root) {
 		heads[i] = h + 1
 	}
 	heads[root] = 0
 }
 
 // edmonds returns the head of each of n nodes in the best tree below root.
-func edmonds(scores []float32, n, root int) []int {
-	heads := make([]int, n)
+func (s *treeScratch) edmonds(scores []float32, n, root int) []int {
+	heads := s.ints.take(n)
 	for i := range n {
 		heads[i] = -1
 		if i == root {
@@ -108,27 +124,26 @@ func edmonds(scores []float32, n, root int) []int {
 			}
 		}
 	}
-	cycle := findCycle(heads, root)
+	cycle := s.findCycle(heads, root)
 	if cycle == nil {
 		return heads
 	}
 	// Contract the cycle to one node, the last of a smaller graph.
-	inside := make([]bool, n)
+	number, nodes := s.ints.take(n), s.ints.take(n)[:0]
 	var sum float32
 	for _, v := range cycle {
-		inside[v] = true
+		number[v] = -1
 		sum += scores[v*n+heads[v]]
 	}
-	number, nodes := make([]int, n), make([]int, 0, n)
 	for v := range n {
-		if !inside[v] {
+		if number[v] >= 0 {
 			number[v] = len(nodes)
 			nodes = append(nodes, v)
 		}
 	}
 	m := len(nodes) + 1
-	small := make([]float32, m*m)
-	enter, leave := make([]int, m), make([]int, m) // the cycle's node that an arc touches
+	small := s.floats.take(m * m)
+	enter, leave := s.ints.take(m), s.ints.take(m) // the cycle's node that an arc touches
 	for a, v := range nodes {
 		for b, w := range nodes {
 			small[a*m+b] = scores[v*n+w]
@@ -145,7 +160,7 @@ func edmonds(scores []float32, n, root int) []int {
 		small[a*m+m-1], leave[a] = scores[v*n+best], best
 		small[(m-1)*m+a], enter[a] = scores[into*n+v]-scores[into*n+heads[into]]+sum, into
 	}
-	sub := edmonds(small, m, number[root])
+	sub := s.edmonds(small, m, number[root])
 	for a, h := range sub[:m-1] {
 		switch {
 		case h < 0:
@@ -160,8 +175,8 @@ func edmonds(scores []float32, n, root int) []int {
 	return heads
 }
 
-func findCycle(heads []int, root int) []int {
-	seen := make([]int, len(heads))
+func (s *treeScratch) findCycle(heads []int, root int) []int {
+	seen := s.ints.take(len(heads))
 	for i := range heads {
 		v := i
 		for v != root && seen[v] == 0 {
@@ -171,25 +186,11 @@ func findCycle(heads []int, root int) []int {
 		if v == root || seen[v] != i+1 {
 			continue
 		}
-		cycle := []int{v}
+		cycle := append(s.ints.take(len(heads))[:0], v)
 		for w := heads[v]; w != v; w = heads[w] {
 			cycle = append(cycle, w)
 		}
 		return cycle
 	}
 	return nil
-}
-
-func growInts(s []int, n int) []int {
-	if cap(s) < n {
-		return make([]int, n, 2*n)
-	}
-	return s[:n]
-}
-
-func growFloats(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n, 2*n)
-	}
-	return s[:n]
 }

@@ -80,6 +80,7 @@ func TestTreesAreTreesAndTheBest(t *testing.T) {
 
 func TestEdmondsIsExactForItsRoot(t *testing.T) {
 	rng := learn.NewRand(10)
+	var s treeScratch
 	for range 500 {
 		n := 2 + rng.IntN(4)
 		scores := make([]float32, n*n)
@@ -87,7 +88,7 @@ func TestEdmondsIsExactForItsRoot(t *testing.T) {
 			scores[i] = rng.Float32()
 		}
 		root := rng.IntN(n)
-		heads := edmonds(scores, n, root)
+		heads := s.edmonds(scores, n, root)
 		shifted := make([]int, n)
 		var got float32
 		for i, h := range heads {
