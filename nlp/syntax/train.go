@@ -3,6 +3,7 @@ package syntax
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -23,7 +24,8 @@ type TrainOptions struct {
 	Dev     []string // scored after each epoch; the mean of their LAS decides
 	Auto    []string // text parsed by another model, to learn from beside the treebanks
 	Vectors string   // word vectors made by TrainVectors
-	Out     string   // the model
+	From    string   // the state of an earlier training to go on from
+	Out     string   // the model; its state is kept beside it as Out.state
 	Epochs  int
 	Seed    uint64
 	Log     io.Writer
@@ -32,6 +34,7 @@ type TrainOptions struct {
 	Batch                                 int // words
 	AutoWords                             int // of Auto, drawn anew for each epoch
 	Rate                                  float32
+	Dropout                               float32 // between layers and before the scorers
 }
 
 func (o *TrainOptions) defaults() {
@@ -42,12 +45,15 @@ func (o *TrainOptions) defaults() {
 	}
 	set(&o.Epochs, 30)
 	set(&o.Embed, 128)
-	set(&o.Dim, 192)
-	set(&o.Layers, 3)
-	set(&o.Arc, 96)
+	set(&o.Dim, 256)
+	set(&o.Layers, 4)
+	set(&o.Arc, 128)
 	set(&o.Rel, 96)
 	set(&o.Buckets, 1<<15)
 	set(&o.Batch, 800)
+	if o.Dropout == 0 {
+		o.Dropout = 0.25
+	}
 	if o.Rate == 0 {
 		o.Rate = 2e-3
 	}
@@ -98,7 +104,9 @@ func Train(ctx context.Context, o TrainOptions) error {
 		fmt.Fprintln(o.Log, line)
 		if sum > best {
 			best = sum
-			if err := writeFile(o.Out, &w); err != nil {
+			var state learn.Writer
+			t.net.saveState(&state)
+			if err := errors.Join(writeFile(o.Out, &w), writeFile(o.Out+".state", &state)); err != nil {
 				return err
 			}
 		}
@@ -157,6 +165,11 @@ func newTrainer(o TrainOptions) (*trainer, error) {
 	normalise(vectors)
 	shape := netShape{o.Embed, o.Dim, o.Layers, o.Arc, o.Rel, o.Buckets}
 	t.net = newNet(shape, train, vectors, t.rng)
+	if o.From != "" {
+		if err := t.net.loadState(o.From); err != nil {
+			return nil, err
+		}
+	}
 	t.lemmas = learnLemmas(train)
 	var auto []goldSentence
 	for _, path := range o.Auto {
@@ -193,7 +206,7 @@ func (t *trainer) prepare(train, auto []goldSentence) {
 	for i, c := range counts {
 		t.trained[i] = c > 0 || i < firstWord
 	}
-	drop := dropout{embedding: 0.2, layer: 0.25, head: 0.25, affix: 0.03, word: 0.25}
+	drop := dropout{embedding: 0.2, layer: t.Dropout, head: t.Dropout, affix: 0.03, word: 0.25}
 	for i := range t.passes {
 		t.passes[i] = newPass(t.net, counts, drop, learn.NewRand(t.Seed+uint64(100+i)))
 	}

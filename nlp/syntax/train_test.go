@@ -61,6 +61,34 @@ func TestTrainingLearnsAGrammarAndRepeats(t *testing.T) {
 	}
 }
 
+func TestTrainingGoesOnFromAState(t *testing.T) {
+	o := toyOptions(t)
+	if err := Train(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	next := o
+	next.From, next.Out, next.Epochs, next.Rate = o.Out+".state", filepath.Join(t.TempDir(), "next"), 1, 1e-6
+	if err := Train(context.Background(), next); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(next.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := open(string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// At this rate one epoch learns nothing: what is known was in the state.
+	if s := m.score(toyTreebank(3, 60)); s.LAS < 96 {
+		t.Errorf("after going on: %v", s)
+	}
+	next.Dim = 48
+	if err := Train(context.Background(), next); err == nil {
+		t.Error("a state of another shape was taken")
+	}
+}
+
 func TestTrainingStopsWhenAsked(t *testing.T) {
 	o := toyOptions(t)
 	ctx, cancel := context.WithCancel(context.Background())
