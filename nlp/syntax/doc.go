@@ -1,0 +1,2 @@
+// Package syntax gives tokens their tags, features, lemmas, heads and relations.
+package syntax
