@@ -7,8 +7,14 @@ import (
 	"readout/nlp"
 )
 
-// Model names what reads the reports.
-const Model = nlp.Model
+// Model names the rules and weights that read the reports.
+func Model() (string, error) {
+	r, err := nlp.Open()
+	if err != nil {
+		return "", err
+	}
+	return r.Model(), nil
+}
 
 // AnnotateIn is reports to be read, each for itself.
 type AnnotateIn struct {
@@ -23,7 +29,11 @@ type AnnotateOut struct {
 
 // Annotate reads each report for itself.
 func Annotate(ctx context.Context, in AnnotateIn) (*AnnotateOut, error) {
-	analyses, err := nlp.ReadAll(ctx, in.Documents, in.Workers)
+	r, err := nlp.Open()
+	if err != nil {
+		return nil, err
+	}
+	analyses, err := r.ReadAll(ctx, in.Documents, in.Workers)
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,11 @@ type CompareOut struct {
 
 // Compare lays the reports side by side.
 func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
-	analyses, err := nlp.ReadAll(ctx, in.Documents, in.Workers)
+	r, err := nlp.Open()
+	if err != nil {
+		return nil, err
+	}
+	analyses, err := r.ReadAll(ctx, in.Documents, in.Workers)
 	if err != nil {
 		return nil, err
 	}

@@ -8,16 +8,25 @@ import (
 	"readout/nlp"
 	"readout/nlp/entity"
 	"readout/nlp/quantity"
+	"readout/nlp/syntax"
 	"readout/story"
 )
 
 // shipped is the program as it ships.
 func shipped() (system, error) {
-	dash := func(uint8) string { return "_" }
+	r, err := nlp.Open()
+	if err != nil {
+		return system{}, err
+	}
+	parser, err := syntax.Load()
+	if err != nil {
+		return system{}, err
+	}
 	return system{
 		read: func(ctx context.Context, docs []*readout.Document) ([]*readout.Analysis, error) {
-			return nlp.ReadAll(ctx, docs, 0)
+			return r.ReadAll(ctx, docs, 0)
 		},
+		parse:   parser.Run,
 		compare: compare.Compare,
 		place: func(ctx context.Context, docs []*readout.Document) ([]readout.Placement, error) {
 			p := story.NewPlacer()
@@ -34,6 +43,6 @@ func shipped() (system, error) {
 			quantity.Find(d, a) // a weekday is a time, not a name
 			entity.Mark(d, a)
 		},
-		names: tagNames{dash, dash},
+		names: tagNames{syntax.XPOSName, syntax.RelName},
 	}, nil
 }

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -19,31 +20,42 @@ import (
 	"readout/nlp/event"
 	"readout/nlp/quantity"
 	"readout/nlp/speech"
+	"readout/nlp/syntax"
 	"readout/nlp/token"
 )
 
-// Model names the rules and weights that read a report. It changes whenever
-// they change, so that a kept Analysis can be told from a current one.
-const Model = "rules/1"
+// rules is the version of the rules that read a report. It changes whenever
+// what they find does, so that a kept Analysis can be told from a current one.
+const rules = "rules/1"
 
 // A stage reads the tables before it and fills its own.
 type stage struct {
 	name string
-	run  func(*readout.Document, *readout.Analysis)
+	run  func(*Reader, *readout.Document, *readout.Analysis)
+}
+
+// rule makes a stage of rules, which need no weights.
+func rule(f func(*readout.Document, *readout.Analysis)) func(*Reader, *readout.Document, *readout.Analysis) {
+	return func(_ *Reader, d *readout.Document, a *readout.Analysis) { f(d, a) }
 }
 
 var stages = [...]stage{
-	{"token", token.Split},
-	{"quantity", quantity.Find},
-	{"mention", entity.Find},
-	{"speech", speech.Find},
-	{"coref", entity.Resolve},
-	{"event", event.Find},
+	{"token", rule(token.Split)},
+	{"syntax", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.syntax.Run(d, a) }},
+	{"quantity", rule(quantity.Find)},
+	{"mention", rule(entity.Find)},
+	{"speech", rule(speech.Find)},
+	{"coref", rule(entity.Resolve)},
+	{"event", rule(event.Find)},
 }
 
 // order says which stage must run before which, and why. It is checked when
 // the program starts.
 var order = [...]struct{ before, after, why string }{
+	{"token", "syntax", "tags and heads are those of tokens"},
+	{"syntax", "quantity", "\"may\" is a month only where it is no auxiliary"},
+	{"syntax", "speech", "\"claims\" reports only where it is a verb"},
+	{"syntax", "event", "who is the subject is a matter of heads"},
 	{"token", "quantity", "figures and dates are sequences of tokens"},
 	{"token", "mention", "names are sequences of tokens"},
 	{"quantity", "mention", "a weekday or a month is a time, not a name"},
@@ -77,24 +89,42 @@ func verifyOrder(table []stage) error {
 	return nil
 }
 
+// Reader reads reports. It is safe for concurrent use.
+type Reader struct {
+	syntax *syntax.Model
+	model  string
+}
+
+// Open loads the weights that are shipped, once.
+var Open = sync.OnceValues(func() (*Reader, error) {
+	m, err := syntax.Load()
+	if err != nil {
+		return nil, fmt.Errorf("nlp: the weights in this program cannot be used: %w; build it again from a clean checkout", err)
+	}
+	return &Reader{syntax: m, model: rules + "+" + m.Name()}, nil
+})
+
+// Model names the rules and weights that read a report.
+func (r *Reader) Model() string { return r.model }
+
 // Read reads one report.
-func Read(d *readout.Document) *readout.Analysis {
-	a := &readout.Analysis{Doc: d.ID, Model: Model, Language: language(d)}
+func (r *Reader) Read(d *readout.Document) *readout.Analysis {
+	a := &readout.Analysis{Doc: d.ID, Model: r.model, Language: language(d)}
 	reserve(a)
 	for _, s := range stages {
-		run(s, d, a)
+		r.run(s, d, a)
 	}
 	return a
 }
 
 // run names the stage and the report in a panic that comes out of it.
-func run(s stage, d *readout.Document, a *readout.Analysis) {
+func (r *Reader) run(s stage, d *readout.Document, a *readout.Analysis) {
 	defer func() {
-		if r := recover(); r != nil {
-			panic(fmt.Sprintf("nlp: stage %s on document %s: %v", s.name, d.ID, r))
+		if p := recover(); p != nil {
+			panic(fmt.Sprintf("nlp: stage %s on document %s: %v", s.name, d.ID, p))
 		}
 	}()
-	s.run(d, a)
+	s.run(r, d, a)
 }
 
 // reserve gives every table its row 0, which means none.
@@ -113,7 +143,7 @@ func reserve(a *readout.Analysis) {
 
 // ReadAll reads reports with the given number of workers (0: one a core) and
 // returns their analyses in the order of docs.
-func ReadAll(ctx context.Context, docs []*readout.Document, workers int) ([]*readout.Analysis, error) {
+func (r *Reader) ReadAll(ctx context.Context, docs []*readout.Document, workers int) ([]*readout.Analysis, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -126,7 +156,7 @@ func ReadAll(ctx context.Context, docs []*readout.Document, workers int) ([]*rea
 		}
 		g.Go(func() error {
 			if ctx.Err() == nil {
-				out[i] = Read(d)
+				out[i] = r.Read(d)
 			}
 			return nil
 		})

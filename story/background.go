@@ -15,8 +15,8 @@ var frequencies string
 
 // background is how many reports of news at large have each term.
 type background struct {
-	n      map[string]int32
-	docs   int
+	n    map[string]int32
+	docs int
 }
 
 // weight of the background beside the stream: it counts as so many reports.

@@ -24,7 +24,11 @@ func (versionCmd) Run(s *streams) error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(s.out, "readout %s%s\nmodel %s\noutput %s\n%s %s/%s\n", version, revision, desk.Model, readout.Schema,
+	model, err := desk.Model()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "readout %s%s\nmodel %s\noutput %s\n%s %s/%s\n", version, revision, model, readout.Schema,
 		runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }
