@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"readout"
+	"readout/nlp/syntax"
 )
 
 // Annotation writes what was read in one report as one line of JSON. Rows of
@@ -80,7 +81,7 @@ type tokenLine struct {
 }
 
 func tokenOf(a *readout.Analysis, t readout.Token) tokenLine {
-	return tokenLine{span{t.Start, t.End}, a.Symbols.Get(t.Lemma), t.UPOS.String(), xposName(t.XPOS), t.Head, relName(t.Deprel)}
+	return tokenLine{span{t.Start, t.End}, a.Symbols.Get(t.Lemma), t.UPOS.String(), syntax.XPOSName(t.XPOS), t.Head, syntax.RelName(t.Deprel)}
 }
 
 var forms = [...]string{"", "named", "nominal", "pronoun"}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"readout"
+	"readout/nlp/syntax"
 )
 
 // readByHand is a report with the rows that a reader would find in it.
@@ -45,6 +46,7 @@ func readByHand() (*readout.Document, *readout.Analysis) {
 	sentence(0, "They", "do", "+n't", "sail")
 	sentence(1, "“", "More", "than", "300", "ca", "+n't", ",", "”", "said", "Aldana", "on", "Monday", ".")
 	a.Tokens[1].UPOS, a.Tokens[4].UPOS = readout.PRON, readout.VERB
+	a.Tokens[1].XPOS, a.Tokens[1].Deprel, a.Tokens[1].Feats = number(syntax.XPOSName, "PRP"), number(syntax.RelName, "nsubj"), readout.Plural|readout.Person3
 	a.Tokens[1].Head, a.Tokens[2].Head, a.Tokens[3].Head = 4, 4, 4
 	at = 0
 	a.Spans = append(a.Spans, find("More than 300 can't,"))
@@ -57,6 +59,16 @@ func readByHand() (*readout.Document, *readout.Analysis) {
 	a.Args = append(a.Args, readout.Arg{Mention: 1, Role: readout.RoleSource})
 	a.Events = append(a.Events, readout.Event{Span: find("They don't sail"), Args: readout.Rows{First: 1, End: 2}, When: 1, Voice: 2, Type: readout.PROTEST})
 	return d, a
+}
+
+// number finds the number of a tag by its name.
+func number(name func(uint8) string, want string) uint8 {
+	for i := range uint8(255) {
+		if name(i) == want {
+			return i
+		}
+	}
+	panic("no tag " + want)
 }
 
 func TestAnnotation(t *testing.T) {

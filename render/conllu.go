@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"readout"
+	"readout/nlp/syntax"
 )
 
 // CoNLLU writes the words of one report in CoNLL-U, with the ranges of
@@ -83,7 +83,7 @@ func (c *conllu) governed(s readout.Sentence, i uint32) bool {
 
 func (c *conllu) word(s readout.Sentence, i, root uint32, misc string) {
 	t := c.a.Tokens[i]
-	head, rel := t.Head, relName(t.Deprel)
+	head, rel := t.Head, syntax.RelName(t.Deprel)
 	switch {
 	case i == root:
 		head, rel = 0, "root"
@@ -97,7 +97,7 @@ func (c *conllu) word(s readout.Sentence, i, root uint32, misc string) {
 		head -= s.Tokens.First - 1
 	}
 	fmt.Fprintf(&c.out, "%d\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t_\t%s\n", i-s.Tokens.First+1, column(t.Of(c.d.Text)),
-		column(c.a.Symbols.Get(t.Lemma)), t.UPOS, xposName(t.XPOS), featString(t.Feats), head, rel, misc)
+		column(c.a.Symbols.Get(t.Lemma)), t.UPOS, syntax.XPOSName(t.XPOS), syntax.FeatString(t.Feats), head, rel, misc)
 }
 
 // misc says whether white space follows the word in row i.
@@ -118,18 +118,4 @@ func column(s string) string {
 		return "_"
 	}
 	return s
-}
-
-// The names of tags belong to the stage that gives them.
-var (
-	xposName   = func(x uint8) string { return unnamed(x) }
-	relName    = func(r uint8) string { return unnamed(r) }
-	featString = func(readout.Feats) string { return "_" }
-)
-
-func unnamed(n uint8) string {
-	if n == 0 {
-		return "_"
-	}
-	return strconv.Itoa(int(n))
 }
