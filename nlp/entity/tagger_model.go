@@ -1,0 +1,245 @@
+package entity
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"sync"
+
+	"readout"
+	"readout/learn"
+)
+
+// A Model is a linear-chain conditional random field over hashed features. It
+// is read-only and may be shared.
+type Model struct {
+	clusters *clusterTable
+	// Features are found by open addressing: slot i holds the upper half of a
+	// feature's hash and the number of its row; row 0 stands for none.
+	keys  []uint32
+	slots []uint32
+	rows  []byte // per feature: rowBytes weights, each with 128 added
+	trans [nLabels][nLabels]int32
+
+	scratch sync.Pool
+}
+
+// errModel says that a weight file does not hold this model.
+var errModel = errors.New("entity: not a model of names")
+
+// readModel opens what save wrote.
+func readModel(data string) (*Model, error) {
+	f, err := learn.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	words, err := f.Strings("words")
+	if err != nil {
+		return nil, err
+	}
+	ids, err := f.Bytes("clusters")
+	if err != nil {
+		return nil, err
+	}
+	keys, err := f.Bytes("keys")
+	if err != nil {
+		return nil, err
+	}
+	rows, err := f.Bytes("rows")
+	if err != nil {
+		return nil, err
+	}
+	trans, _, err := f.Float32("transitions")
+	if err != nil {
+		return nil, err
+	}
+	n := len(keys) / 4
+	if len(ids) != 4*(len(words)+1) || len(rows) != n*nLabels || len(trans) != nLabels*nLabels {
+		return nil, fmt.Errorf("%w: %d words, %d features, %d weights", errModel, len(words), n, len(rows))
+	}
+	m := &Model{clusters: &clusterTable{words: learn.NewVocabulary(words), ids: []byte(ids)}}
+	m.place(keys, rows)
+	for i, w := range trans {
+		m.trans[i/nLabels][i%nLabels] = int32(w)
+	}
+	return m, nil
+}
+
+// place fills the table of features. keys and rows are in the order of rows.
+func (m *Model) place(keys, rows string) {
+	n := len(keys) / 4
+	size := 1
+	for size < 2*n {
+		size *= 2
+	}
+	m.keys, m.slots, m.rows = make([]uint32, size), make([]uint32, size), make([]byte, (n+1)*rowBytes)
+	for i := range rowBytes {
+		m.rows[i] = 128
+	}
+	for i := range n {
+		row := m.rows[(i+1)*rowBytes:][:rowBytes]
+		copy(row, rows[i*nLabels:][:nLabels])
+		key := binary.LittleEndian.Uint32([]byte(keys[4*i : 4*i+4]))
+		at := int(key) & (size - 1)
+		for m.slots[at] != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		m.keys[at], m.slots[at] = key, uint32(i+1)
+	}
+}
+
+// featureKey is what is kept of a feature's hash. Two features of one key in a
+// million share their row; the training sees it so, too.
+func featureKey(h learn.Hash) uint32 {
+	x := uint64(h)
+	x ^= x >> 32
+	x *= 0xd6e8feb86659fd93
+	return uint32(x >> 32)
+}
+
+// row finds the row of a feature, 0 when the model has none.
+func (m *Model) row(key uint32) uint32 {
+	mask := uint32(len(m.keys) - 1)
+	for at := key & mask; m.slots[at] != 0; at = (at + 1) & mask {
+		if m.keys[at] == key {
+			return m.slots[at]
+		}
+	}
+	return 0
+}
+
+// A tagScratch is the memory of one run, reused.
+type tagScratch struct {
+	view    view
+	hashes  []learn.Hash
+	sums    [][distances]sum // per form and distance
+	has     []uint8          // per form: which distances are summed
+	scores  [][nLabels]int32
+	back    [][nLabels]label
+	labels  []label
+	current sum
+}
+
+// A sum adds up rows of weights: bytes, four to a word of 64 bits, even and
+// odd ones apart, each in 16 bits. With 128 in every weight that is at most
+// 256 rows, more than a token has features.
+type sum struct {
+	lanes [rowBytes / 4]uint64
+	rows  int32
+}
+
+const evenBytes = 0x00ff00ff00ff00ff
+
+func (s *sum) addRow(row []byte) {
+	row = row[:rowBytes]
+	for i := range rowBytes / 8 {
+		x := binary.LittleEndian.Uint64(row[8*i:])
+		s.lanes[2*i] += x & evenBytes
+		s.lanes[2*i+1] += x >> 8 & evenBytes
+	}
+	s.rows++
+}
+
+func (s *sum) addSum(t *sum) {
+	for i, x := range t.lanes {
+		s.lanes[i] += x
+	}
+	s.rows += t.rows
+}
+
+// scores writes the sums without the added 128s.
+func (s *sum) scores(out *[nLabels]int32) {
+	base := 128 * s.rows
+	for l := range nLabels {
+		lane := s.lanes[l/8*2+l%2] >> (l % 8 / 2 * 16)
+		out[l] = int32(uint16(lane)) - base
+	}
+}
+
+func (m *Model) addFeatures(s *sum, features []learn.Hash) {
+	for _, f := range features {
+		if r := m.row(featureKey(f)); r != 0 {
+			s.addRow(m.rows[int(r)*rowBytes:])
+		}
+	}
+}
+
+// tag labels all tokens of a.
+func (m *Model) tag(d *readout.Document, a *readout.Analysis, s *tagScratch) []label {
+	v := &s.view
+	v.look(d, a, m.clusters)
+	s.sums, s.has = resize(s.sums, len(v.words)), resize(s.has, len(v.words))
+	s.labels = resize(s.labels, len(a.Tokens))
+	for i := 1; i < len(a.Sentences); i++ {
+		r := a.Sentences[i].Tokens
+		m.sentence(s, int(r.First), int(r.End))
+	}
+	return s.labels
+}
+
+// wordSum is the sum of the features of a form at a distance.
+func (m *Model) wordSum(s *tagScratch, form int32, distance int) *sum {
+	out := &s.sums[form][distance]
+	if s.has[form]>>distance&1 == 0 {
+		s.has[form] |= 1 << distance
+		s.hashes = wordFeatures(s.hashes[:0], &s.view.words[form], distance)
+		m.addFeatures(out, s.hashes)
+	}
+	return out
+}
+
+func (m *Model) sentence(s *tagScratch, first, end int) {
+	if end <= first {
+		return
+	}
+	v := &s.view
+	s.scores, s.back = resize(s.scores, end-first), resize(s.back, end-first)
+	for t := first; t < end; t++ {
+		s.current = sum{}
+		for distance := range distances {
+			form := int32(0)
+			if at := t + distance - 2; at >= first && at < end {
+				form = v.form[at]
+			}
+			s.current.addSum(m.wordSum(s, form, distance))
+		}
+		s.hashes = v.contextFeatures(s.hashes[:0], t, first, end)
+		m.addFeatures(&s.current, s.hashes)
+		s.current.scores(&s.scores[t-first])
+	}
+	m.decode(s, s.labels[first:end])
+}
+
+// decode finds the best sequence of labels (Viterbi).
+func (m *Model) decode(s *tagScratch, labels []label) {
+	const never = -1 << 30
+	n := len(labels)
+	for l := label(1); l < nLabels; l++ {
+		if !l.starts() {
+			s.scores[0][l] = never
+		}
+	}
+	for i := 1; i < n; i++ {
+		prev, cur, back := &s.scores[i-1], &s.scores[i], &s.back[i]
+		for l := range label(nLabels) {
+			best, from := int32(never), outside
+			for _, p := range predecessors[l] {
+				if x := prev[p] + m.trans[p][l]; x > best {
+					best, from = x, p
+				}
+			}
+			cur[l] = max(cur[l]+best, never)
+			back[l] = from
+		}
+	}
+	best := outside
+	for l := label(1); l < nLabels; l++ {
+		if !l.goesOn() && s.scores[n-1][l] > s.scores[n-1][best] {
+			best = l
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		labels[i] = best
+		best = s.back[i][best]
+	}
+}
