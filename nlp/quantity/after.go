@@ -124,8 +124,12 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 				return readout.Killed
 			}
 			return hurt
-		case cPoint, cClose, cOpen, cVictim, cPerson:
+		case cPoint, cClose, cOpen, cVictim:
 			return hurt
+		case cPerson:
+			if hurt != 0 || be {
+				return hurt
+			}
 		case cNone:
 			switch f := r.form(k); f {
 			case "suffering", "suffered", "suffers", "sustained", "sustaining", "received":
@@ -145,7 +149,7 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 					continue
 				}
 			}
-			if stopsClause[r.form(k)] {
+			if stopsClause[r.form(k)] && !r.is(k-1, cHyphen) { // "a drive-by"
 				return hurt
 			}
 		}

@@ -84,7 +84,7 @@ func (r *reader) noun(q *count) {
 }
 
 // things are what is counted beside the people that come to harm.
-var things = words("times shots rounds wounds wound bullets blocks incidents shootings homes houses buildings cars vehicles attacks strikes missiles cases charges counts locations places guns weapons bases towns villages countries schools hospitals tanks planes bombs fires blasts explosions clashes events")
+var things = words("times shots gunshot gunshots rounds wounds wound bullets blocks incidents shootings homes houses buildings cars vehicles attacks strikes missiles cases charges counts locations places guns weapons bases towns villages countries schools hospitals tanks planes bombs fires blasts explosions clashes events")
 
 // personal says whether one of the words [i, j) is a word for people.
 func (r *reader) personal(i, j int) bool {
