@@ -157,7 +157,7 @@ var labels = map[string]bool{
 	"Section": true, "Flight": true, "Room": true, "Channel": true, "Phase": true, "Level": true, "Type": true,
 	"Number": true, "Page": true, "Unit": true, "District": true, "Ward": true, "Apollo": true, "Boeing": true,
 	"Airbus": true, "Protocol": true, "Amendment": true, "Title": true, "page": true, "chapter": true, "article": true,
-	"section": true, "number": true, "type": true, "phase": true, "version": true, "Version": true, "Proposition": true,
+	"section": true, "call": true, "called": true, "calling": true, "dial": true, "dialed": true, "number": true, "type": true, "phase": true, "version": true, "Version": true, "Proposition": true,
 }
 
 // one says whether "one" at i is a pronoun that counts nothing: "no one", "the
