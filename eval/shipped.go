@@ -8,32 +8,40 @@ import (
 	"readout/nlp"
 	"readout/nlp/entity"
 	"readout/nlp/quantity"
+	"readout/nlp/syntax"
 	"readout/story"
 )
 
 // shipped is the program as it ships.
 func shipped() (system, error) {
-	dash := func(uint8) string { return "_" }
+	model, err := syntax.Load()
+	if err != nil {
+		return system{}, err
+	}
 	return system{
 		read: func(ctx context.Context, docs []*readout.Document) ([]*readout.Analysis, error) {
 			return nlp.ReadAll(ctx, docs, 0)
 		},
 		compare: compare.Compare,
-		place: func(ctx context.Context, docs []*readout.Document) ([]readout.Placement, error) {
-			p := story.NewPlacer()
-			var out []readout.Placement
-			for _, d := range docs {
-				if err := ctx.Err(); err != nil {
-					return nil, err
-				}
-				out = append(out, p.Place(d))
-			}
-			return out, nil
-		},
+		place:   place,
+		parse:   model.Run,
 		mark: func(d *readout.Document, a *readout.Analysis) {
+			model.Run(d, a)
 			quantity.Find(d, a) // a weekday is a time, not a name
 			entity.Mark(d, a)
 		},
-		names: tagNames{dash, dash},
+		names: tagNames{syntax.XPOSName, syntax.RelName},
 	}, nil
+}
+
+func place(ctx context.Context, docs []*readout.Document) ([]readout.Placement, error) {
+	p := story.NewPlacer()
+	var out []readout.Placement
+	for _, d := range docs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = append(out, p.Place(d))
+	}
+	return out, nil
 }
