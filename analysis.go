@@ -44,7 +44,7 @@ type Token struct {
 	Feats  Feats
 	UPOS   UPOS
 	XPOS   uint8 // index into syntax's tag set; 0 unknown
-	Deprel uint8 // index into syntax's relation set; 0 unknown
+	Deprel Relation
 	Flags  TokenFlags
 }
 

@@ -1,6 +1,10 @@
 package eval
 
-import "readout"
+import (
+	"fmt"
+
+	"readout"
+)
 
 // attributionsRead are the statements of an Analysis that somebody makes: all
 // but what the outlet says in its own voice.
@@ -49,4 +53,20 @@ func (s *attributionScore) scores(prefix, on string) []Score {
 	line("direct/recall", ratio(s.directMatch, s.direct))
 	line("direct/source", s.directSource.recall())
 	return out
+}
+
+func scoreAttribution(e *env) ([]Score, error) {
+	docs, err := readPolnear(e.corpus("attribution", "polnear"), "dev")
+	if err != nil {
+		return nil, err
+	}
+	as, err := readEach(e, docs)
+	if err != nil {
+		return nil, err
+	}
+	var s attributionScore
+	for i, d := range docs {
+		s.add(d.doc.Text, d.gold, attributionsRead(as[i]))
+	}
+	return s.scores("attribution/polnear-dev", fmt.Sprintf("PolNeAR dev, %d reports", len(docs))), nil
 }

@@ -32,6 +32,8 @@ type attributedDoc struct {
 	gold []attribution
 }
 
+func (d attributedDoc) report() *readout.Document { return d.doc }
+
 // readPolnear reads one split of PolNeAR, in order of name. Where several
 // people annotated an article, the one whom metadata.tsv names first counts.
 func readPolnear(dir, split string) ([]attributedDoc, error) {
@@ -39,12 +41,9 @@ func readPolnear(dir, split string) ([]attributedDoc, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts, err := filepath.Glob(filepath.Join(dir, split, "text", "*.txt"))
+	texts, err := filesIn(filepath.Join(dir, split, "text"), "*.txt")
 	if err != nil {
 		return nil, err
-	}
-	if len(texts) == 0 {
-		return nil, fmt.Errorf("no *.txt in %s", filepath.Join(dir, split, "text"))
 	}
 	var docs []attributedDoc
 	for _, name := range texts {

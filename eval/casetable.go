@@ -1,9 +1,14 @@
 package eval
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
+
+	"readout"
+	"readout/extract"
 )
 
 // namedScore is the score of one case.
@@ -71,4 +76,64 @@ func caseScores(cases []namedScore, on string) []Score {
 			Score{Name: "cases/" + name + "/F1", Value: 100 * f, On: on})
 	}
 	return out
+}
+
+func scoreCases(e *env) ([]Score, error) {
+	cases, err := e.cases()
+	if err != nil {
+		return nil, err
+	}
+	return caseScores(cases, fmt.Sprintf("%d comparison cases", len(cases))), nil
+}
+
+// CaseTable compares the articles of every case and prints the table of the
+// outside scorer.
+func CaseTable(ctx context.Context, sharedDir string, w io.Writer) error {
+	sys, err := shipped()
+	if err != nil {
+		return err
+	}
+	cases, err := (&env{ctx, sharedDir, sys}).cases()
+	if err != nil {
+		return fmt.Errorf("eval: cases: %w", err)
+	}
+	writeCaseTable(w, cases)
+	return nil
+}
+
+// cases compares the articles of every case and scores the dossiers.
+func (e *env) cases() ([]namedScore, error) {
+	dirs, err := caseDirs(filepath.Join(e.shared, "cases"))
+	if err != nil {
+		return nil, err
+	}
+	var out []namedScore
+	for _, dir := range dirs {
+		c, err := readCase(dir)
+		if err != nil {
+			return nil, err
+		}
+		d, err := e.dossier(dir)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, namedScore{c.name, c.score(d)})
+	}
+	return out, nil
+}
+
+// dossier compares the articles of one case as a user gives them: what extract
+// does to a text counts too.
+func (e *env) dossier(dir string) (*readout.Dossier, error) {
+	docs, problems := extract.ReadAll(e.ctx, []string{filepath.Join(dir, "articles.jsonl")}, nil, extract.Options{})
+	for _, p := range problems {
+		if !p.Note {
+			return nil, p
+		}
+	}
+	as, err := e.read(e.ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	return e.compare(docs, as), nil
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -58,12 +57,9 @@ const (
 
 // readMeantime reads the articles below a folder of MEANTIME, in order of name.
 func readMeantime(dir string) ([]timedDoc, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*", "*.xml"))
+	files, err := filesIn(dir, "*", "*.xml")
 	if err != nil {
 		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no */*.xml in %s", dir)
 	}
 	var docs []timedDoc
 	for _, name := range files {

@@ -120,6 +120,8 @@ type treebankDoc struct {
 	paras []uint32         // of sents[i], from 1
 }
 
+func (d *treebankDoc) report() *readout.Document { return d.doc }
+
 // treebankDocs cuts sentences into documents and writes their raw text: words
 // with their spaces, sentences of a paragraph one after the other, a blank
 // line between paragraphs.

@@ -20,6 +20,8 @@ type tollDoc struct {
 	toll map[readout.Casualty]int
 }
 
+func (d tollDoc) report() *readout.Document { return d.doc }
+
 // readGunViolence reads the reports that are the only source of their incident.
 func readGunViolence(dir string) ([]tollDoc, error) {
 	type incident struct {
@@ -184,4 +186,88 @@ func (t *tollCounts) add(d tollDoc, a *readout.Analysis, kind readout.Casualty, 
 	t.stated++
 	got, ok := tollRead(d.doc, a, kind, counted)
 	count(&t.right, ok && got == want)
+}
+
+func scoreQuantities(e *env) ([]Score, error) {
+	guns, err := readGunViolence(e.corpus("stories", "gun-violence"))
+	if err != nil {
+		return nil, err
+	}
+	syria, err := readSyria(e.corpus("accounts", "syria"))
+	if err != nil {
+		return nil, err
+	}
+	var killed, wounded, several, civilians tollCounts
+	err = e.eachToll(guns, func(d tollDoc, a *readout.Analysis) {
+		killed.add(d, a, readout.Killed, 1, anybody)
+		wounded.add(d, a, readout.Wounded, 1, anybody)
+		several.add(d, a, readout.Killed, 2, anybody)
+		several.add(d, a, readout.Wounded, 2, anybody)
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = e.eachToll(syria, func(d tollDoc, a *readout.Analysis) { civilians.add(d, a, readout.Killed, 1, civilian) })
+	if err != nil {
+		return nil, err
+	}
+	values, err := e.meantimeValues()
+	if err != nil {
+		return nil, err
+	}
+	line := func(name, on string, c tollCounts) Score {
+		return Score{Name: "quantities/" + name, Value: 100 * ratio(c.right, c.stated), On: fmt.Sprintf("%s, %d figures", on, c.stated)}
+	}
+	const single = "gun-violence, single-source incidents whose report states the figure"
+	return append([]Score{
+		line("gun-violence/killed", single, killed),
+		line("gun-violence/wounded", single, wounded),
+		line("gun-violence/both", single, tollCounts{killed.right + wounded.right, killed.stated + wounded.stated}),
+		line("gun-violence/two-or-more", single+", figures above one", several),
+		line("syria/civilians", "accounts/syria, reports that state the figure", civilians),
+	}, values...), nil
+}
+
+// meantimeValues scores where figures stand; ordinals were not annotated.
+func (e *env) meantimeValues() ([]Score, error) {
+	docs, err := readMeantime(e.corpus("time", "meantime", "intra-doc_annotation"))
+	if err != nil {
+		return nil, err
+	}
+	as, err := readEach(e, docs)
+	if err != nil {
+		return nil, err
+	}
+	var c timeCounts
+	for i, d := range docs {
+		var found []timex
+		for _, q := range rowsOf(as[i].Quantities) {
+			if q.Start < d.scored && !q.Ordinal {
+				found = append(found, timex{Span: q.Span})
+			}
+		}
+		var gold []timex
+		for _, v := range d.values {
+			gold = append(gold, timex{Span: v})
+		}
+		c.add(scoreTimes(gold, found))
+	}
+	on := fmt.Sprintf("MEANTIME values, text rebuilt from tokens, annotated sentences only, %d reports", len(docs))
+	return []Score{
+		{Name: "quantities/meantime/strict/F1", Value: 100 * c.strict.f1(), On: on},
+		{Name: "quantities/meantime/relaxed/P", Value: 100 * c.relaxed.precision(), On: on},
+		{Name: "quantities/meantime/relaxed/R", Value: 100 * c.relaxed.recall(), On: on},
+		{Name: "quantities/meantime/relaxed/F1", Value: 100 * c.relaxed.f1(), On: on},
+	}, nil
+}
+
+func (e *env) eachToll(docs []tollDoc, each func(tollDoc, *readout.Analysis)) error {
+	as, err := readEach(e, docs)
+	if err != nil {
+		return err
+	}
+	for i, d := range docs {
+		each(d, as[i])
+	}
+	return nil
 }

@@ -4,11 +4,11 @@ people wrote down: gold readers, scorers, and one table of scores.
 
 Each kind of gold has a reader, which turns a corpus into Documents and the
 rows that a perfect reading of them would have; a scorer, which compares two
-lists of rows and knows neither corpus nor model; and a function in scorers.go,
-listed in table.go, that runs the one on the other. testdata/scores.txt keeps
-what the last commit scored: a score that moves fails a test until it is
-written there, and the commit says why it moved. The scorers agree with the outside
-scripts that read the program's output, and tests hold them to it.
+lists of rows and knows neither corpus nor model; and a line in the table of
+table.go, which runs the one on the other. testdata/scores.txt keeps what the
+last commit scored: a score that moves fails a test until it is written there,
+and the commit says why it moved. The scorers agree with the outside scripts
+that read the program's output, and tests hold them to it.
 
 	cases        dossiers of several outlets' reports      case.go casematch.go casescore.go casetable.go
 	ud           words, tags, trees                        conllu.go treebank.go udscore.go

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -108,4 +109,34 @@ func nameScores(prefix, on string, gold, found [][]named) []Score {
 		}
 	}
 	return scores
+}
+
+func scoreWorldwide(e *env) ([]Score, error) {
+	docs, err := readWorldwide(e.corpus("ner", "worldwide", "dev"))
+	if err != nil {
+		return nil, err
+	}
+	var gold, found [][]named
+	for _, d := range docs {
+		gold = append(gold, d.names)
+	}
+	as, err := readEach(e, docs)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range as {
+		found = append(found, namesRead(a))
+	}
+	on := fmt.Sprintf("Worldwide dev, %d articles, ", len(docs))
+	out := nameScores("ner/worldwide-dev/raw", on+"text rebuilt from tokens", gold, found)
+	if e.mark == nil {
+		return out, nil
+	}
+	found = nil
+	for _, d := range docs {
+		a := goldAnalysis(d.doc, d.sents)
+		e.mark(d.doc, a)
+		found = append(found, namesRead(a))
+	}
+	return append(out, nameScores("ner/worldwide-dev/gold-tokens", on+"gold words and sentences", gold, found)...), nil
 }

@@ -14,11 +14,11 @@ import (
 
 // shipped is the program as it ships.
 func shipped() (system, error) {
-	r, err := nlp.Open()
+	model, err := syntax.Load()
 	if err != nil {
 		return system{}, err
 	}
-	parser, err := syntax.Load()
+	r, err := nlp.Open()
 	if err != nil {
 		return system{}, err
 	}
@@ -26,23 +26,26 @@ func shipped() (system, error) {
 		read: func(ctx context.Context, docs []*readout.Document) ([]*readout.Analysis, error) {
 			return r.ReadAll(ctx, docs, 0)
 		},
-		parse:   parser.Run,
 		compare: compare.Compare,
-		place: func(ctx context.Context, docs []*readout.Document) ([]readout.Placement, error) {
-			p := story.NewPlacer()
-			var out []readout.Placement
-			for _, d := range docs {
-				if err := ctx.Err(); err != nil {
-					return nil, err
-				}
-				out = append(out, p.Place(d))
-			}
-			return out, nil
-		},
+		place:   place,
+		parse:   model.Run,
 		mark: func(d *readout.Document, a *readout.Analysis) {
+			model.Run(d, a)
 			quantity.Find(d, a) // a weekday is a time, not a name
 			entity.Mark(d, a)
 		},
-		names: tagNames{syntax.XPOSName, syntax.RelName},
+		names: tagNames{syntax.XPOSName},
 	}, nil
+}
+
+func place(ctx context.Context, docs []*readout.Document) ([]readout.Placement, error) {
+	p := story.NewPlacer()
+	var out []readout.Placement
+	for _, d := range docs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = append(out, p.Place(d))
+	}
+	return out, nil
 }

@@ -38,12 +38,9 @@ var address = regexp.MustCompile(`(?i)^(https?|www)\b|\.(com|org|net|html?)\b`)
 // readECB reads ECB+. Each topic has two events that look alike: the files
 // whose names end in "ecb" tell the one, those in "ecbplus" the other.
 func readECB(dir string) ([]placedDoc, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*", "*.xml"))
+	files, err := filesIn(dir, "*", "*.xml")
 	if err != nil {
 		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no */*.xml in %s: %w", dir, os.ErrNotExist)
 	}
 	var docs []placedDoc
 	for _, name := range files {

@@ -55,6 +55,28 @@ func (e *env) corpus(elem ...string) string {
 	return filepath.Join(append([]string{e.shared, "corpora"}, elem...)...)
 }
 
+// readEach has the system read the reports of a corpus.
+func readEach[T interface{ report() *readout.Document }](e *env, docs []T) ([]*readout.Analysis, error) {
+	texts := make([]*readout.Document, len(docs))
+	for i, d := range docs {
+		texts[i] = d.report()
+	}
+	return e.read(e.ctx, texts)
+}
+
+// filesIn lists the files of a folder that fit a pattern, in order of name;
+// that there are none is an error.
+func filesIn(dir string, pattern ...string) ([]string, error) {
+	files, err := filepath.Glob(filepath.Join(append([]string{dir}, pattern...)...))
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no %s in %s: %w", filepath.Join(pattern...), dir, fs.ErrNotExist)
+	}
+	return files, nil
+}
+
 // Names lists what can be asked of Table and Run.
 func Names() []string {
 	var out []string

@@ -26,14 +26,13 @@ type timedDoc struct {
 	scored uint32         // only what starts before this offset was annotated
 }
 
+func (d timedDoc) report() *readout.Document { return d.doc }
+
 // readTimeML reads the .tml files of a folder, in order of name.
 func readTimeML(dir string) ([]timedDoc, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.tml"))
+	files, err := filesIn(dir, "*.tml")
 	if err != nil {
 		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no *.tml in %s", dir)
 	}
 	var docs []timedDoc
 	for _, name := range files {

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"fmt"
 	"strings"
 
 	"readout"
@@ -107,4 +108,36 @@ func (t timeCounts) scores(prefix, on string) []Score {
 		{Name: prefix + "/value-of-relaxed", Value: 100 * t.value.precision(), On: on},
 		{Name: prefix + "/type-of-relaxed", Value: 100 * t.typ.precision(), On: on},
 	}
+}
+
+func scoreTimeCorpora(e *env) ([]Score, error) {
+	aquaint, err := readTimeML(e.corpus("time", "aquaint"))
+	if err != nil {
+		return nil, err
+	}
+	meantime, err := readMeantime(e.corpus("time", "meantime", "intra-doc_annotation"))
+	if err != nil {
+		return nil, err
+	}
+	var both timeCounts
+	var out []Score
+	for _, set := range []struct {
+		name, on string
+		docs     []timedDoc
+	}{
+		{"aquaint", "AQUAINT TimeML", aquaint},
+		{"meantime", "MEANTIME, text rebuilt from tokens, annotated sentences only", meantime},
+	} {
+		as, err := readEach(e, set.docs)
+		if err != nil {
+			return nil, err
+		}
+		var c timeCounts
+		for i, d := range set.docs {
+			c.add(scoreTimes(d.times, timesRead(as[i], d.scored)))
+		}
+		both.add(c)
+		out = append(out, c.scores("times/"+set.name, fmt.Sprintf("%s, %d reports", set.on, len(set.docs)))...)
+	}
+	return append(both.scores("times/both", "AQUAINT and MEANTIME together"), out...), nil
 }

@@ -1,9 +1,14 @@
 package eval
 
-import "readout"
+import (
+	"fmt"
+	"os"
+
+	"readout"
+)
 
 // tagNames turn the numbers in an Analysis into the names of a treebank.
-type tagNames struct{ xpos, deprel func(uint8) string }
+type tagNames struct{ xpos func(uint8) string }
 
 // treesOf are the sentences of an Analysis in the words of CoNLL-U.
 func treesOf(d *readout.Document, a *readout.Analysis, names tagNames) []conlluSentence {
@@ -13,7 +18,7 @@ func treesOf(d *readout.Document, a *readout.Analysis, names tagNames) []conlluS
 		first := s.Tokens.First
 		for k := first; k < s.Tokens.End; k++ {
 			t := a.Tokens[k]
-			w := conlluWord{form: t.Of(d.Text), lemma: a.Symbols.Get(t.Lemma), upos: t.UPOS.String(), xpos: names.xpos(t.XPOS), deprel: names.deprel(t.Deprel)}
+			w := conlluWord{form: t.Of(d.Text), lemma: a.Symbols.Get(t.Lemma), upos: t.UPOS.String(), xpos: names.xpos(t.XPOS), deprel: t.Deprel.String()}
 			if t.Head >= first && t.Head < s.Tokens.End && t.Head > 0 {
 				w.head = int(t.Head-first) + 1
 			}
@@ -72,4 +77,89 @@ func (t *treebankDoc) treesLike(a *readout.Analysis, names tagNames) []conlluSen
 		}
 	}
 	return out
+}
+
+// scoreTrees: EWT dev is one file, GUM dev a folder of documents.
+func scoreTrees(e *env) ([]Score, error) {
+	gum, err := filesIn(e.corpus("syntax", "gum", "dev"), "*.conllu")
+	if err != nil {
+		return nil, err
+	}
+	var out []Score
+	for _, bank := range []struct {
+		name, on string
+		files    []string
+	}{
+		{"ewt-dev", "UD English EWT dev", []string{e.corpus("syntax", "ewt", "en_ewt-dev.conllu")}},
+		{"gum-dev", "GUM dev (open texts)", gum},
+	} {
+		var docs []*treebankDoc
+		for _, name := range bank.files {
+			f, err := os.Open(name)
+			if err != nil {
+				return nil, err
+			}
+			sents, err := readConllu(f, name)
+			f.Close()
+			if err != nil {
+				return nil, err
+			}
+			docs = append(docs, treebankDocs(sents)...)
+		}
+		scores, err := e.treebank(bank.name, bank.on, docs)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", bank.name, err)
+		}
+		out = append(out, scores...)
+	}
+	return out, nil
+}
+
+// treebank scores one treebank at two levels: from raw text, and with the
+// words and sentences of gold.
+func (e *env) treebank(name, on string, docs []*treebankDoc) ([]Score, error) {
+	var gold, raw, tokens []conlluSentence
+	for _, d := range docs {
+		gold = append(gold, d.sents...)
+	}
+	as, err := readEach(e, docs)
+	if err != nil {
+		return nil, err
+	}
+	for i, d := range docs {
+		raw = append(raw, treesOf(d.doc, as[i], e.names)...)
+	}
+	on = fmt.Sprintf("%s, %d sentences, ", on, len(gold))
+	r, err := scoreUD(gold, raw)
+	if err != nil {
+		return nil, err
+	}
+	prefix := "ud/" + name
+	out := append([]Score{
+		{Name: prefix + "/raw/words", Value: r.Words, On: on + "raw text"},
+		{Name: prefix + "/raw/sentences", Value: r.Sentences, On: on + "raw text"},
+	}, treeScores(prefix+"/raw", on+"raw text", r)...)
+	if e.parse == nil {
+		return out, nil
+	}
+	for _, d := range docs {
+		a := d.goldTokens()
+		e.parse(d.doc, a)
+		tokens = append(tokens, d.treesLike(a, e.names)...)
+	}
+	g, err := scoreUD(gold, tokens)
+	if err != nil {
+		return nil, err
+	}
+	return append(out, treeScores(prefix+"/gold-tokens", on+"gold words and sentences", g)...), nil
+}
+
+func treeScores(prefix, on string, s udScore) []Score {
+	return []Score{
+		{Name: prefix + "/UPOS", Value: s.UPOS, On: on},
+		{Name: prefix + "/XPOS", Value: s.XPOS, On: on},
+		{Name: prefix + "/lemmas", Value: s.Lemmas, On: on},
+		{Name: prefix + "/UAS", Value: s.UAS, On: on},
+		{Name: prefix + "/LAS", Value: s.LAS, On: on},
+	}
 }

@@ -25,7 +25,12 @@ func perfect(d *treebankDoc) (*readout.Analysis, tagNames) {
 		first := row
 		for _, w := range s.words {
 			t := &a.Tokens[row]
-			t.Lemma, t.XPOS, t.Deprel = a.Symbols.Add(w.lemma), number(w.xpos), number(w.deprel)
+			t.Lemma, t.XPOS = a.Symbols.Add(w.lemma), number(w.xpos)
+			for r := range readout.Relation(readout.Relations) {
+				if r.String() == w.deprel || t.Deprel == 0 && r.String() == universal(w.deprel) {
+					t.Deprel = r
+				}
+			}
 			for u := readout.ADJ; u <= readout.X; u++ {
 				if u.String() == w.upos {
 					t.UPOS = u
@@ -38,7 +43,7 @@ func perfect(d *treebankDoc) (*readout.Analysis, tagNames) {
 		}
 	}
 	name := func(i uint8) string { return names[i] }
-	return a, tagNames{name, name}
+	return a, tagNames{name}
 }
 
 // Gold that goes through an Analysis and back is still gold, but for words

@@ -2,7 +2,6 @@ package eval
 
 import (
 	"bufio"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,17 +22,16 @@ type namedDoc struct {
 	sents []goldSentence
 }
 
+func (d namedDoc) report() *readout.Document { return d.doc }
+
 // A labelled is one token of a column file with its label.
 type labelled struct{ form, label string }
 
 // readWorldwide reads the articles of a folder of Worldwide, in order of name.
 func readWorldwide(dir string) ([]namedDoc, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.tsv"))
+	files, err := filesIn(dir, "*.tsv")
 	if err != nil {
 		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no *.tsv in %s", dir)
 	}
 	var docs []namedDoc
 	for _, name := range files {

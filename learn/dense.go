@@ -131,15 +131,20 @@ func (l *Dense) apply(y []float32, ystride int, x []uint8, xstride int, sx []flo
 	_ = x[(n-1)*xstride+l.In-1]
 	_ = y[(n-1)*ystride+l.Out-1]
 	_ = sx[n-1]
-	for o := 0; o < l.Out; o += block {
-		panel := l.panels[o*l.In : (o+block)*l.In]
+	o := 0
+	for ; useVNNI && o+2*block <= l.Out; o += 2 * block {
+		for i := 0; i < n; i += Lanes {
+			dot6x32(l.In/4, &x[i*xstride], xstride, &l.panels[o*l.In], &l.sums[o], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
+		}
+	}
+	for ; o < l.Out; o += block {
 		for i := 0; i < n; i += Lanes {
 			if useVNNI {
-				dot6x16(l.In/4, &x[i*xstride], xstride, &panel[0], &l.sums[o], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
+				dot6x16(l.In/4, &x[i*xstride], xstride, &l.panels[o*l.In], &l.sums[o], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
 			} else if useAVX2 {
-				madd6x16(l.In/4, &x[i*xstride], xstride, &panel[0], &l.sums[o], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
+				madd6x16(l.In/4, &x[i*xstride], xstride, &l.panels[o*l.In], &l.sums[o], &sx[i], &l.scale[o], &l.bias[o], &y[i*ystride+o], ystride, floor)
 			} else {
-				l.portable(y[i*ystride+o:], ystride, x[i*xstride:], xstride, sx[i:], panel, o, floor)
+				l.portable(y[i*ystride+o:], ystride, x[i*xstride:], xstride, sx[i:], l.panels[o*l.In:(o+block)*l.In], o, floor)
 			}
 		}
 	}

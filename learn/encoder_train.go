@@ -78,7 +78,7 @@ func (e *EncoderTrainer) Forward(p *EncoderPass, x Matrix, spans [][2]int, dropo
 	for i, v := range h0.Data {
 		h0.Data[i] = max(v, 0)
 	}
-	clearPads(h0, spans)
+	ClearPads(h0, spans)
 	p.out = append(p.out, h0)
 	for i, l := range e.Layers {
 		in, mask := NewMatrix(t, e.Dim), make([]float32, len(spans)*e.Dim)
@@ -103,7 +103,8 @@ func windows(x Matrix) Matrix {
 	return Matrix{Rows: x.Rows - 2, Cols: 3 * x.Cols, Stride: x.Stride, Data: x.Data}
 }
 
-func clearPads(m Matrix, spans [][2]int) {
+// ClearPads zeroes the rows that belong to no sentence.
+func ClearPads(m Matrix, spans [][2]int) {
 	at := 0
 	for _, s := range spans {
 		for ; at < s[0]; at++ {

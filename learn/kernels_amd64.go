@@ -18,6 +18,9 @@ func madd6x16(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bia
 func dot6x16(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32)
 
 //go:noescape
+func dot6x32(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32)
+
+//go:noescape
 func absmax(n int, x *float32) float32
 
 //go:noescape

@@ -14,3 +14,5 @@ func addRow8(n int, row *int8, scale float32, y *float32) {}
 func sruStep(h int, u, x, v, c, y *float32)               {}
 func dot6x16(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32) {
 }
+func dot6x32(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32) {
+}

@@ -178,6 +178,15 @@ func BenchmarkGemm(b *testing.B) {
 }
 
 func BenchmarkDense(b *testing.B) {
+	b.Run("best", benchmarkDense)
+	if useVNNI {
+		setVNNI(false)
+		defer setVNNI(true)
+		b.Run("avx2", benchmarkDense)
+	}
+}
+
+func benchmarkDense(b *testing.B) {
 	rng := NewRand(6)
 	l := denseOf(b, 192, noise(rng, 192*576, 1), make([]float32, 576))
 	x, sx, y := make([]uint8, 126*192), make([]float32, 126), make([]float32, 126*576)

@@ -81,7 +81,7 @@ type tokenLine struct {
 }
 
 func tokenOf(a *readout.Analysis, t readout.Token) tokenLine {
-	return tokenLine{span{t.Start, t.End}, a.Symbols.Get(t.Lemma), t.UPOS.String(), syntax.XPOSName(t.XPOS), t.Head, syntax.RelName(t.Deprel)}
+	return tokenLine{span{t.Start, t.End}, a.Symbols.Get(t.Lemma), t.UPOS.String(), syntax.XPOSName(t.XPOS), t.Head, t.Deprel.String()}
 }
 
 var forms = [...]string{"", "named", "nominal", "pronoun"}

@@ -46,7 +46,7 @@ func readByHand() (*readout.Document, *readout.Analysis) {
 	sentence(0, "They", "do", "+n't", "sail")
 	sentence(1, "“", "More", "than", "300", "ca", "+n't", ",", "”", "said", "Aldana", "on", "Monday", ".")
 	a.Tokens[1].UPOS, a.Tokens[4].UPOS = readout.PRON, readout.VERB
-	a.Tokens[1].XPOS, a.Tokens[1].Deprel, a.Tokens[1].Feats = number(syntax.XPOSName, "PRP"), number(syntax.RelName, "nsubj"), readout.Plural|readout.Person3
+	a.Tokens[1].XPOS, a.Tokens[1].Deprel, a.Tokens[1].Feats = number(syntax.XPOSName, "PRP"), readout.RelNsubj, readout.Plural|readout.Person3
 	a.Tokens[1].Head, a.Tokens[2].Head, a.Tokens[3].Head = 4, 4, 4
 	at = 0
 	a.Spans = append(a.Spans, find("More than 300 can't,"))

@@ -83,7 +83,7 @@ func (c *conllu) governed(s readout.Sentence, i uint32) bool {
 
 func (c *conllu) word(s readout.Sentence, i, root uint32, misc string) {
 	t := c.a.Tokens[i]
-	head, rel := t.Head, syntax.RelName(t.Deprel)
+	head, rel := t.Head, t.Deprel.String()
 	switch {
 	case i == root:
 		head, rel = 0, "root"

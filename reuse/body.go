@@ -163,7 +163,7 @@ func (r *reader) source(p phrase, first, last int, named bool) bool {
 	}
 	low := r.low(p.head)
 	w := &r.ws[p.head]
-	if r.at[p.head] != 0 && !bodyNouns[low] {
+	if r.at[p.head] != 0 && !bodyNouns[low] || low == "agency" && r.at[p.head-min(p.head, 2)] != 0 {
 		return false // an outlet: told apart elsewhere
 	}
 	switch {
@@ -207,7 +207,7 @@ func (r *reader) source(p phrase, first, last int, named bool) bool {
 
 // bare nouns say nothing of whose they are.
 var bare = set(`source spokesman spokeswoman spokesperson monitor group groups official officer agency team organisation organization service services company airline doctor mission body
-	staff board panel center centre institute university association network committee commission department office ministry`)
+	staff board panel center centre institute university association network committee commission study survey poll department office ministry`)
 
 // group reports whether p names an organisation by its form: a known last
 // word, an acronym, or "the" before a capital word.

@@ -23,7 +23,9 @@ var furniture = []string{
 	"got a tip", "have a news tip", "send tips to", "you can contact the", "follow him on twitter", "follow her on twitter", "follow them on twitter",
 	"reading this article is free", "support our journalism", "make a donation", "ad choices", "adchoices", "skip advertisement", "report a typo",
 	"report an error", "report abuse", "sign up today", "we have sent a", "welcome back", "please check your email", "registered users", "powered by disqus",
-	"standard text messaging rates", "breaking news alerts", "back to top", "skip to main content", "thanks for reading", "watch live:",
+	"standard text messaging rates", "thank you for registering", "sign in to update your", "update your profile",
+	"sign in to your", "sign in using you", "registration information", "confirmation email", "keep up to date with mobile", "mobile alerts", "reset your password", "loginwidget",
+	"look forward to seeing you on", "why am i seeing this", "by continuing to use this site", "we use cookies", "accept cookies", "select all newsletters", "all newsletters", "breaking news alerts", "back to top", "skip to main content", "thanks for reading", "watch live:",
 }
 
 // labels are furniture when a line holds nothing else.
@@ -80,16 +82,35 @@ func isFurniture(s string) bool {
 	}
 	// A long segment that merely has such a phrase is a text without line
 	// ends: dropping all of it would drop the report.
-	if len(low) > 400 {
+	if len(low) > 240 {
 		return false
 	}
-	for _, f := range furniture {
-		if strings.Contains(low, f) {
-			return true
+	if strings.Contains(low, "{*") || strings.Contains(low, "*}") {
+		return true // a template that was never filled
+	}
+	inWord := false
+	for i := range len(low) {
+		letter := low[i] >= 'a' && low[i] <= 'z'
+		if letter && !inWord && i+3 <= len(low) {
+			for _, f := range furnitureBy[low[i:i+3]] {
+				if strings.HasPrefix(low[i:], f) {
+					return true
+				}
+			}
 		}
+		inWord = letter
 	}
 	return false
 }
+
+// furnitureBy finds the phrases by their first three bytes.
+var furnitureBy = func() map[string][]string {
+	m := map[string][]string{}
+	for _, f := range furniture {
+		m[f[:3]] = append(m[f[:3]], f)
+	}
+	return m
+}()
 
 // segments cuts s into lines, and long lines into sentences.
 func segments(text string, s readout.Span) []readout.Span {

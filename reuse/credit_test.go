@@ -9,7 +9,7 @@ import (
 func TestCredits(t *testing.T) {
 	for _, c := range []struct{ text, kind, origin, span string }{
 		{"HARSTAD (Reuters) - A ferry sank on Monday.", WireCredit, "Reuters", "HARSTAD (Reuters"},
-		{"CHENGDU, Dec. 9 (Xinhua) -- A bridge fell.", WireCredit, "Xinhua", ""},
+		{"HARBIN, May 2 (Xinhua) -- A bridge fell.", WireCredit, "Xinhua", ""},
 		{"By Associated Press\nA ferry sank on Monday.", WireCredit, "Associated Press", ""},
 		{"A ferry sank on Monday off the coast, the owner said. - REUTERS", WireCredit, "Reuters", "REUTERS"},
 		{"A ferry sank on Monday.\n\nWith files from Agence France-Presse", WireCredit, "AFP", ""},

@@ -51,7 +51,7 @@ var linkers = set(`of for in at from on with to by`)
 
 // reportingVerbs tie a source to a fact. Verbs of stance (denied, demanded,
 // condemned) make a statement of a party, and are left to the reading of speech.
-var reportingVerbs = set(`said says say told tells telling announced announces reported reports report confirmed confirms confirm claimed claims claim stated states noted added estimates estimated
+var reportingVerbs = set(`said says say told tells telling announced announces reported reports report confirmed confirms confirm claimed claims claim stated noted added estimates estimated
 	estimate acknowledged alleged counted recorded documented determined concluded released published posted showed shows show calculated circulated described revealed disclosed put puts
 	saw recalled reiterated warned believe believes detailed found`)
 

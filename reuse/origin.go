@@ -27,7 +27,7 @@ const (
 	liftedWords = 40
 	// relayed is how far into the body, in words, a citation of another's
 	// report makes the whole an account of that report.
-	relayed = 45
+	relayed = 80
 )
 
 // Origin is one independent telling of a story.
@@ -101,6 +101,7 @@ func study(docs []*readout.Document) ([]Origin, *scene) {
 		s.wire = append(s.wire, s.textWire(len(s.docs)-1))
 	}
 	s.markRepeated()
+	s.versions()
 	s.text()
 	s.wires()
 	s.relays()
@@ -157,6 +158,21 @@ func (s *scene) link(a, b int, l Link) bool {
 	l.A, l.B = s.docs[a].doc.ID, s.docs[b].doc.ID
 	s.links = append(s.links, scored{a, b, l})
 	return true
+}
+
+// versions links a document with the one that it corrects.
+func (s *scene) versions() {
+	at := map[string]int{}
+	for i, p := range s.docs {
+		if p.doc.ID != "" {
+			at[p.doc.ID] = i
+		}
+	}
+	for i, p := range s.docs {
+		if j, ok := at[p.doc.Prev]; ok && i != j {
+			s.link(i, j, Link{Reason: SameText, From: s.docs[j].doc.ID, Evidence: append(s.opening(i), s.opening(j)...)})
+		}
+	}
 }
 
 // text links documents that share copied text.

@@ -25,9 +25,15 @@ func (r *reader) wires() {
 			if n.outlet == nil || r.picture(n.first) {
 				continue
 			}
-			ok = n.outlet.sells() || r.dateline(n)
-			if d := n.first - 1; ok && r.dateline(n) {
-				first = r.datelineStart(d)
+			dateline := r.dateline(n)
+			end := n.last + 1
+			ok = dateline || n.outlet.sells() && (len(r.ws)-end < 15 || r.gapBefore(end)&gapLine != 0)
+			if dateline {
+				first = r.datelineStart(n.first - 1)
+			} else if !ok && n.outlet.sells() && !r.ws[n.first].skip {
+				// A label inside the text names whose the part before it is.
+				n.used = true
+				r.add(CitedOutlet, n.name, n.first, n.last, false)
 			}
 		case r.leads(n, &first, &partial):
 			ok = true
@@ -86,7 +92,7 @@ func (r *reader) picture(i int) bool {
 // stands before the bracket.
 func (r *reader) dateline(n *naming) bool {
 	i := n.first - 1
-	if i < 0 {
+	if i < r.body || i-r.body > 60 && !r.nearLine(i) {
 		return false
 	}
 	for k := i; k >= 0 && i-k < 6; k-- {
@@ -95,6 +101,16 @@ func (r *reader) dateline(n *naming) bool {
 		}
 		if r.gapBefore(k)&gapLine != 0 {
 			return r.ws[k].upper
+		}
+	}
+	return false
+}
+
+// nearLine reports whether a line starts a few words before word i.
+func (r *reader) nearLine(i int) bool {
+	for k := i; k >= 0 && i-k < 6; k-- {
+		if r.gapBefore(k)&gapLine != 0 {
+			return true
 		}
 	}
 	return false

@@ -146,9 +146,9 @@ func TestStories(t *testing.T) {
 		{"wikinews", func() []labelled { return load(t, shared+"corpora/stories/wikinews/articles.jsonl") }, 0.80},
 		{"gun-violence", func() []labelled {
 			return slices.DeleteFunc(load(t, shared+"corpora/stories/gun-violence/articles.jsonl"), func(d labelled) bool { return len(strings.Fields(d.Text)) < 60 })
-		}, 0.85},
-		{"allsides", func() []labelled { return load(t, shared+"corpora/stories/allsides/articles.jsonl") }, 0.75},
-		{"ecbplus", func() []labelled { return loadECB(t) }, 0.80},
+		}, 0.90},
+		{"allsides", func() []labelled { return load(t, shared+"corpora/stories/allsides/articles.jsonl") }, 0.74},
+		{"ecbplus", func() []labelled { return loadECB(t) }, 0.84},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			docs := c.docs()

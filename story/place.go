@@ -2,7 +2,6 @@ package story
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -15,10 +14,15 @@ const Window = 7 * 24 * time.Hour
 
 // The rule of placement, tuned on the development parts named in the tests.
 const (
-	threshold  = 0.24
+	threshold  = 0.18
 	nameShare  = 0.35 // of the score that names make
-	dayPenalty = 0.012
+	dayPenalty = 0.02
 	topTerms   = 24 // terms of a report that look stories up
+
+	// The bounds: stories that one term looks up, the latest of them; terms that
+	// a story keeps, the strongest of them.
+	maxListed = 256
+	maxKept   = 600
 )
 
 // Placer places reports into stories, each once, on what came before only.
@@ -28,7 +32,9 @@ type Placer struct {
 	terms   *dictionary
 	stories []*cluster
 	index   map[int32][]int32 // term -> open stories in which it is strong
-	now     time.Time
+	// now is the second latest date seen, so that one report dated in the future
+	// closes no story; latest is the latest.
+	now, latest time.Time
 }
 
 // cluster is a story in the making.
@@ -38,7 +44,6 @@ type cluster struct {
 	n          int
 	last       time.Time
 	dated      bool
-	open       bool
 }
 
 // NewPlacer returns a Placer that has seen nothing.
@@ -50,8 +55,8 @@ func NewPlacer() *Placer {
 func (p *Placer) Place(d *readout.Document) readout.Placement {
 	all, names := p.terms.read(d, true)
 	at, dated := d.Date()
-	if dated && at.After(p.now) && at.Before(p.now.AddDate(1, 0, 0)) || p.now.IsZero() {
-		p.now = at
+	if dated {
+		p.tick(at)
 	}
 	best, score := -1, 0.0
 	for _, s := range p.candidates(all) {
@@ -60,7 +65,7 @@ func (p *Placer) Place(d *readout.Document) readout.Placement {
 		}
 	}
 	if best < 0 || score < threshold {
-		c := &cluster{id: "s" + strconv.Itoa(len(p.stories)+1), open: true}
+		c := &cluster{id: "s" + strconv.Itoa(len(p.stories)+1)}
 		best = len(p.stories)
 		p.stories = append(p.stories, c)
 		p.join(best, all, names, at, dated)
@@ -70,6 +75,15 @@ func (p *Placer) Place(d *readout.Document) readout.Placement {
 	out := readout.Placement{Doc: d.ID, Story: c.id, Score: score, Why: p.why(c, all)}
 	p.join(best, all, names, at, dated)
 	return out
+}
+
+func (p *Placer) tick(at time.Time) {
+	switch {
+	case at.After(p.latest):
+		p.now, p.latest = p.latest, at
+	case at.After(p.now):
+		p.now = at
+	}
 }
 
 // candidates are the open stories that share a strong term with v.
@@ -105,25 +119,22 @@ func (p *Placer) score(c *cluster, all, names vector, at time.Time, dated bool) 
 		}
 		days = gap.Hours() / 24
 	}
-	return closeness(all, names, c.all, c.names) - dayPenalty*days
+	// The mean over the members, not the cosine with their sum: a story that has
+	// drifted has a short sum, and the cosine would draw everything to it.
+	return closeness(all, names, c.all, c.names)/float64(c.n) - dayPenalty*days
 }
 
-// closeness compares a report with a sum of reports.
-func closeness(all, names, sumAll, sumNames vector) float64 {
-	return (1-nameShare)*dot(all, sumAll)/length(sumAll) + nameShare*dot(names, sumNames)/length(sumNames)
-}
-
-func length(v vector) float64 {
-	sum := 0.0
-	for _, t := range v {
-		sum += float64(t.weight) * float64(t.weight)
-	}
-	return max(math.Sqrt(sum), 1e-9)
+// closeness compares a report with another, or with a sum of several.
+func closeness(all, names, otherAll, otherNames vector) float64 {
+	return (1-nameShare)*dot(all, otherAll) + nameShare*dot(names, otherNames)
 }
 
 func (p *Placer) join(s int, all, names vector, at time.Time, dated bool) {
 	c := p.stories[s]
 	c.all, c.names = add(c.all, all), add(c.names, names)
+	if len(c.all) > 2*maxKept {
+		c.all, c.names = trim(c.all), trim(c.names)
+	}
 	c.n++
 	if dated && (!c.dated || at.After(c.last)) {
 		c.last, c.dated = at, true
@@ -138,8 +149,18 @@ func (p *Placer) join(s int, all, names vector, at time.Time, dated bool) {
 		if !slices.Contains(l, int32(s)) {
 			l = append(l, int32(s))
 		}
+		if len(l) > maxListed {
+			l = slices.Delete(l, 0, 1)
+		}
 		p.index[t.id] = l
 	}
+}
+
+// trim keeps the strongest terms of v, in order of id.
+func trim(v vector) vector {
+	v = strongest(v, maxKept)
+	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	return slices.Clip(v)
 }
 
 func add(a, b vector) vector {

@@ -62,7 +62,7 @@ func (f *finder) tells(e *event, t trigger) bool {
 	switch {
 	case e.Type == 0:
 		return false
-	case t.weak:
+	case t.weak && (e.Commitment == 0 || t.class == noun):
 		return len(e.sources) > 0 && len(e.targets) > 0
 	case t.strict && t.class == verb && len(t.rest) == 0 && len(e.targets) == 0 && !t.group.passive:
 		// "fighting for breath": a transitive verb that takes no object here
@@ -235,18 +235,29 @@ func (f *finder) deed(t int) bool {
 	return false
 }
 
-// blamed turns "X was responsible" into an accusation by the one who says so.
-// In the outlet's own voice it accuses no one.
+// blamed turns "X was responsible" into an accusation by the one who says so,
+// and "we had no part in it" into a denial. In the outlet's own voice neither
+// is an event.
 func (f *finder) blamed(e *event, t trigger) {
-	if t.class != word || t.typ != readout.ACCUSE {
+	if !t.blame {
 		return
 	}
+	typ := e.Type
+	e.Type = 0
 	speaker := f.a.Statements[e.Voice].Speaker
-	if e.Voice < 2 || speaker == 0 || len(e.sources) == 0 || f.same(speaker, e.sources) || t.group.negated {
-		e.Type = 0
+	if e.Voice < 2 || speaker == 0 || len(e.sources) == 0 {
 		return
 	}
-	e.targets, e.sources = e.sources, []uint32{speaker}
+	self, denies := f.self(e.sources, e.Voice), typ == readout.REJECT || t.group.negated
+	switch {
+	case self && denies:
+		e.Type, e.targets = readout.REJECT, f.accuser(speaker)
+	case !self && !denies:
+		e.Type, e.targets = readout.ACCUSE, e.sources
+	default:
+		return
+	}
+	e.sources = []uint32{speaker}
 	e.Voice, e.Factuality = f.outer(e.Voice), readout.Certain
 }
 

@@ -16,6 +16,9 @@ func (f *finder) commitment(e *event, t trigger) {
 	defer func() {
 		if f.anyone(e.sources) && e.Commitment != readout.CommitDemand {
 			e.Commitment, e.Status = 0, 0 // "people are willing to pay"
+			if t.class == word {
+				e.Type = 0
+			}
 		}
 		// What is only announced is announced for certain.
 		if e.Factuality == readout.Future && (e.Type != typ || t.pattern == planning) {

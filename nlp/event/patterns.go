@@ -37,9 +37,9 @@ type pattern struct {
 	base   string
 	rest   []element
 	op     bool // an infinitive or clause after it is its content, no event of its own
-	on     bool // any preposition may introduce the target
 	strict bool // transitive: without an object its past form is a passive
 	weak   bool // an event only with a source and a target
+	blame  bool // its subject is accused, or denies, in the words of a speaker
 	order  int
 }
 
@@ -108,12 +108,12 @@ func parsePatterns(text string) map[string][]form {
 			switch flag {
 			case "op":
 				proto.op = true
-			case "on":
-				proto.on = true
 			case "strict":
 				proto.strict = true
 			case "weak":
 				proto.weak = true
+			case "blame":
+				proto.blame = true
 			default:
 				kind, status, ok := strings.Cut(flag, "/")
 				proto.commit, proto.status = commitNames[kind], statusNames[status]

@@ -34,26 +34,32 @@ func (f *finder) speechActs() {
 		case readout.Promises:
 			e.Type, e.Commitment, e.Status = readout.AGREE, readout.CommitPromise, readout.StatusAnnounced
 		}
-		if e.Type == 0 || neutral && s.Stance != readout.Accuses && s.Stance != readout.Denies && s.Stance != readout.Condemns {
+		// Of a neutral cue the stance was read from the content, and what does
+		// something there is found as an event of its own.
+		if e.Type == 0 || neutral {
 			continue
 		}
-		f.speechAct(&e, uint32(v), neutral)
+		f.speechAct(&e, uint32(v))
 	}
 	f.denied()
 }
 
-// denied makes a refusal of "our planes bombed no one": who says that he did
-// not do a hostile deed denies it, whatever verb reports him.
+// denied adds the denial in "our planes bombed no one": who says that his side
+// did not do a hostile deed denies it, whatever verb reports him. (To take
+// every hostile deed that is told of another for an accusation was tried: it
+// doubled the accusations and found none that was wanted.)
 func (f *finder) denied() {
+	told := map[uint32]bool{}
 	for i := range f.found {
 		e := f.found[i]
-		if e.Voice < 2 || e.Factuality != readout.Negated || e.Type != readout.ASSAULT && e.Type != readout.COERCE {
-			continue
-		}
 		s := f.a.Statements[e.Voice]
-		if s.Speaker == 0 || s.Stance == readout.Denies || len(e.sources) == 0 || !f.sameSide(s.Speaker, e.sources) {
+		if e.Voice < 2 || told[e.Voice] || e.Factuality != readout.Negated || e.Type != readout.ASSAULT && e.Type != readout.COERCE {
 			continue
 		}
+		if s.Speaker == 0 || s.Stance == readout.Denies && f.denies(e.Voice) || len(e.sources) == 0 || !f.sameSide(s.Speaker, e.sources) {
+			continue
+		}
+		told[e.Voice] = true
 		e.Type, e.Voice, e.Factuality = readout.REJECT, f.outer(e.Voice), readout.Certain
 		e.sources, e.targets = []uint32{s.Speaker}, f.accuser(s.Speaker)
 		f.found = append(f.found, e)
@@ -75,7 +81,7 @@ func (f *finder) sameSide(m uint32, ms []uint32) bool {
 	return false
 }
 
-func (f *finder) speechAct(e *event, v uint32, neutral bool) {
+func (f *finder) speechAct(e *event, v uint32) {
 	s := f.a.Statements[v]
 	first, last := f.tokensOf(s.Cue)
 	content := f.a.Spans[s.Content.First]
@@ -110,12 +116,9 @@ func (f *finder) speechAct(e *event, v uint32, neutral bool) {
 	}
 	if o := f.saidBy(e, content); o != nil {
 		// "vowed to strike back", "said X was responsible": told already.
-		if u := join(o.Span, e.Span); !neutral && u.Len() <= maxAct {
+		if u := join(o.Span, e.Span); u.Len() <= maxAct {
 			o.Span = u
 		}
-		return
-	}
-	if neutral && len(e.targets) == 0 && e.Type == readout.ACCUSE {
 		return
 	}
 	e.When = f.when(e.Span, e.Sentence, first)

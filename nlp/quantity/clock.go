@@ -178,9 +178,9 @@ func (r *reader) seasonAt(i, lo int) (match, bool) {
 				break
 			}
 			year = r.now.Year()
-			first := int(w.n)*3 - 1 // its middle month: 2? spring begins in March
+			first := 3 * int(w.n) // spring begins in March
 			switch now := int(r.now.Month()); {
-			case prev.class == cLast && now <= first+2:
+			case prev.class == cLast && now < first+2:
 				year--
 			case prev.class == cNext && now >= first:
 				year++

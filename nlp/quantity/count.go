@@ -20,7 +20,7 @@ func (r *reader) quantities() {
 			continue
 		}
 		q, end, ok := r.quantityAt(i, lo)
-		if !ok {
+		if !ok || r.taken(q.i, end) {
 			continue
 		}
 		q.Sentence = r.row
@@ -33,6 +33,16 @@ func (r *reader) quantities() {
 	}
 	r.casualties(r.a.Quantities[first:])
 	r.counts = r.counts[:0]
+}
+
+// taken says whether one of the words [i, j) is part of a time or a quantity.
+func (r *reader) taken(i, j int) bool {
+	for k := i; k < j; k++ {
+		if r.words[k].taken {
+			return true
+		}
+	}
+	return false
 }
 
 // begins says with which classes of words a quantity begins.
@@ -76,11 +86,6 @@ func (r *reader) quantityAt(i, lo int) (q count, end int, ok bool) {
 	}
 	if n.unknown || n.end > len(r.words) {
 		return q, 0, false
-	}
-	for k := i; k < n.end; k++ {
-		if r.words[k].taken {
-			return q, 0, false
-		}
 	}
 	if r.label(i, n) {
 		return q, 0, false
@@ -157,7 +162,7 @@ var labels = map[string]bool{
 	"Section": true, "Flight": true, "Room": true, "Channel": true, "Phase": true, "Level": true, "Type": true,
 	"Number": true, "Page": true, "Unit": true, "District": true, "Ward": true, "Apollo": true, "Boeing": true,
 	"Airbus": true, "Protocol": true, "Amendment": true, "Title": true, "page": true, "chapter": true, "article": true,
-	"section": true, "number": true, "type": true, "phase": true, "version": true, "Version": true, "Proposition": true,
+	"section": true, "call": true, "called": true, "calling": true, "dial": true, "dialed": true, "number": true, "type": true, "phase": true, "version": true, "Version": true, "Proposition": true,
 }
 
 // one says whether "one" at i is a pronoun that counts nothing: "no one", "the

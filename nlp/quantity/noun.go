@@ -9,7 +9,7 @@ func (r *reader) noun(q *count) {
 	j := q.j
 	if r.is(j, cOf) {
 		j++
-		for r.is(j, cThe) || r.is(j, cThat) || r.is(j, cThis) || r.form(j) == "its" || r.form(j) == "their" || r.form(j) == "his" {
+		for r.is(j, cThe) || r.is(j, cThat) || r.is(j, cThis) || r.form(j) == "them" || r.form(j) == "its" || r.form(j) == "their" || r.form(j) == "his" {
 			j++
 		}
 	}
@@ -84,13 +84,7 @@ func (r *reader) noun(q *count) {
 }
 
 // things are what is counted beside the people that come to harm.
-var things = map[string]bool{
-	"times": true, "shots": true, "rounds": true, "wounds": true, "wound": true, "bullets": true, "blocks": true, "incidents": true,
-	"shootings": true, "homes": true, "houses": true, "buildings": true, "cars": true, "vehicles": true, "attacks": true,
-	"strikes": true, "missiles": true, "cases": true, "charges": true, "counts": true, "locations": true, "places": true,
-	"guns": true, "weapons": true, "bases": true, "towns": true, "villages": true, "countries": true, "schools": true, "hospitals": true,
-	"tanks": true, "planes": true, "bombs": true, "fires": true, "blasts": true, "explosions": true, "clashes": true, "events": true,
-}
+var things = words("times shots gunshot gunshots rounds wounds wound bullets blocks incidents shootings homes houses buildings cars vehicles attacks strikes missiles cases charges counts locations places guns weapons bases towns villages countries schools hospitals tanks planes bombs fires blasts explosions clashes events")
 
 // personal says whether one of the words [i, j) is a word for people.
 func (r *reader) personal(i, j int) bool {
@@ -124,18 +118,14 @@ func (r *reader) inNoun(k int) bool {
 		return r.form(k) == "more"
 	case cDead, cWound, cMissing, cDetain, cDisplace:
 		// "60 wounded", "three injured people"
-		return w.n > 0 || r.is(k+1, cPerson)
+		next := r.at(k + 1)
+		return w.n > 0 || next.class == cPerson || next.class == cNone && k+1 < len(r.words) && plural(r.form(k+1))
 	}
 	return false
 }
 
-var stops = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range [...]string{"who", "which", "whom", "whose", "where", "when", "why", "how", "what", "by", "for", "with", "into", "onto", "against", "across", "near", "off", "out", "down", "if", "but", "because", "while", "though", "although", "so", "then", "than", "he", "she", "it", "they", "we", "you", "i", "I", "him", "her", "his", "its", "their", "our", "my", "your", "would", "could", "should", "may", "might", "must", "can", "do", "does", "have", "has", "having", "ago", "inside", "outside", "along", "behind", "around", "there", "here", "without", "via", "per", "upon", "toward", "towards", "following", "according", "both", "all", "any", "not", "yet", "also", "still", "such", "each", "themselves", "alone", "apart", "away", "back", "later", "earlier", "dead", "alive", "gave", "get", "gets", "go", "goes", "make", "makes", "take", "takes", "saw", "see", "use", "used", "including"} {
-		m[w] = true
-	}
-	return m
-}()
+// stops are words that end a noun phrase.
+var stops = words("who which whom whose where when why how what by for with into onto against across near off out down if but because while though although so then than he she it they we you i I him her his its their our my your would could should may might must can do does have has having ago inside outside along behind around there here without via per upon toward towards following according both all any not yet also still such each themselves alone apart away back later earlier dead alive gave get gets go goes make makes take takes saw see use used including")
 
 // zero reads "no one", "nobody", "no injuries".
 func (r *reader) zero(i int) (q count, ok bool) {
@@ -199,7 +189,7 @@ func (r *reader) single(i int) (q count, ok bool) {
 			if r.is(k+1, cPerson) {
 				continue
 			}
-			if f := r.form(k); f == "people" || f == "police" || f == "family" || f == "couple" || f == "crew" {
+			if plural(r.form(k)) {
 				return q, false
 			}
 			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, people: true}
@@ -208,6 +198,9 @@ func (r *reader) single(i int) (q count, ok bool) {
 				continue
 			}
 			q = count{i: i, j: i + 1, of: i + 1, ofEnd: k + 1, people: true}
+			if f := r.form(k + 1); k+1 < len(r.words) && r.is(k+1, cNone) && r.words[k+1].space && f[0] >= 'a' && f[0] <= 'z' && !stops[f] && !verbal(f) {
+				q.ofEnd++ // "a 44-year-old fisherman"
+			}
 		case cNone:
 			if f := r.form(k); stops[f] || len(f) < 2 {
 				return q, false
@@ -253,4 +246,19 @@ func (r *reader) personAfter(k int) bool {
 		}
 	}
 	return false
+}
+
+// plural says whether a word for people means several of them.
+func plural(f string) bool {
+	switch f {
+	case "people", "police", "family", "couple", "crew", "men", "women", "children", "personnel", "troops",
+		"policemen", "servicemen", "militiamen", "gunmen":
+		return true
+	}
+	return len(f) > 3 && f[len(f)-1] == 's' && f[len(f)-2] != 's'
+}
+
+// verbal says whether a word looks like a participle.
+func verbal(f string) bool {
+	return len(f) > 4 && (f[len(f)-2:] == "ed" || f[len(f)-3:] == "ing")
 }

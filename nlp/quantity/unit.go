@@ -31,9 +31,8 @@ func (r *reader) money(i, lo int) (q count, ok bool) {
 		q.Bound = readout.About
 	}
 	if unit == 0 {
-		j := n.end
 		r.span2(&q, lo)
-		j = q.j
+		j := q.j
 		if r.is(j, cOf) && n.vague {
 			j++
 		}

@@ -17,12 +17,13 @@ import (
 type goldSentence []goldWord
 
 type goldWord struct {
-	form, lemma  string
-	upos         readout.UPOS
-	xpos, deprel uint8
-	feats        readout.Feats
-	flags        readout.TokenFlags
-	head         int // -1 is the root
+	form, lemma string
+	upos        readout.UPOS
+	xpos        uint8
+	deprel      readout.Relation
+	feats       readout.Feats
+	flags       readout.TokenFlags
+	head        int // -1 is the root
 }
 
 // readTreebank reads every .conllu file below path, in order of name.

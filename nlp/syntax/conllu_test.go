@@ -34,8 +34,8 @@ func TestTreebankIsReadAndLaidOut(t *testing.T) {
 	if w := list[0][0]; w.feats != readout.Plural|readout.Person3 || w.head != 3 || XPOSName(w.xpos) != "PRP" {
 		t.Errorf("first word: %+v", w)
 	}
-	if w := list[1][2]; RelName(w.deprel) != "orphan" {
-		t.Errorf("relation: %s", RelName(w.deprel))
+	if w := list[1][2]; w.deprel.String() != "orphan" {
+		t.Errorf("relation: %s", w.deprel.String())
 	}
 	d, a := lay(list)
 	if want := "They can't wait.\nNor we've."; d.Text != want {

@@ -13,24 +13,17 @@ var xposNames = strings.Fields(`_
 	-RRB- -LRB- : WDT '' WRB HYPH ` + "``" + ` POS WP RP UH NNPS JJR JJS EX RBR NFP
 	ADD SYM FW GW $ PDT RBS LS AFX WP$`)
 
-// The relations of UD English. Numbers are kept in analyses and in the model:
-// append only.
-var relNames = strings.Fields(`_
-	punct case det nsubj root amod advmod obj obl nmod conj compound cc mark aux
-	cop advcl nmod:poss xcomp flat acl:relcl ccomp acl appos aux:pass nummod
-	parataxis nsubj:pass nmod:unmarked obl:unmarked discourse compound:prt expl
-	fixed iobj list obl:agent dep nmod:desc csubj nsubj:outer det:predet
-	advcl:relcl vocative goeswith reparandum cc:preconj orphan dislocated
-	csubj:pass csubj:outer`)
-
 const maxUPOS = int(readout.X)
 
-var (
-	xposNumbers = numbers(xposNames)
-	relNumbers  = numbers(relNames)
-	rootRel     = relNumbers["root"]
-	looseRel    = relNumbers["parataxis"]
-)
+var xposNumbers = numbers(xposNames)
+
+var relNumbers = func() map[string]readout.Relation {
+	m := map[string]readout.Relation{}
+	for r := range readout.Relation(readout.Relations) {
+		m[r.String()] = r
+	}
+	return m
+}()
 
 func numbers(names []string) map[string]uint8 {
 	out := make(map[string]uint8, len(names))
@@ -48,16 +41,8 @@ func XPOSName(x uint8) string {
 	return xposNames[x]
 }
 
-// RelName is the relation of Token.Deprel, "_" when it is not known.
-func RelName(r uint8) string {
-	if int(r) >= len(relNames) {
-		return "_"
-	}
-	return relNames[r]
-}
-
 // relation returns the number of a relation or of its universal part.
-func relation(name string) uint8 {
+func relation(name string) readout.Relation {
 	if n, ok := relNumbers[name]; ok {
 		return n
 	}

@@ -93,7 +93,7 @@ func (m *Model) read(f *learn.File) error {
 		m.affixes.Rows() == 0 || len(m.feats) == 0 || m.tags.In != m.encoder.Dim || m.tags.Out < outputs ||
 		m.arcs.In != m.encoder.Dim || m.arcs.Out != 2*arc || m.head.Out != arc || len(m.rootArc) != arc ||
 		m.rels.In != m.encoder.Dim || m.rels.Out != 2*rel || len(m.rootRel) != rel || arc%16 != 0 || rel%16 != 0 || m.relOut.In != 2*rel ||
-		m.relOut.Out < len(relNames) || len(steps) != distances {
+		m.relOut.Out < readout.Relations || len(steps) != distances {
 		return fmt.Errorf("%w: the parts do not fit together", learn.ErrFormat)
 	}
 	for d := -window; d <= window; d++ {

@@ -128,7 +128,7 @@ func newNet(shape netShape, train []goldSentence, vectors *learn.Vectors, rng *r
 	n.arcs = learn.NewAffine("arcs", n.dim, 2*n.arc, rng)
 	n.head = learn.NewAffine("head", n.arc, n.arc, rng)
 	n.rels = learn.NewAffine("rels", n.dim, 2*n.rel, rng)
-	n.relOut = learn.NewAffine("relation", 2*n.rel, len(relNames), rng)
+	n.relOut = learn.NewAffine("relation", 2*n.rel, readout.Relations, rng)
 	n.rootArc = learn.NewParam("root.arc", 1, n.arc, n.arc, rng)
 	n.rootRel = learn.NewParam("root.rel", 1, n.rel, n.rel, rng)
 	n.distance = learn.NewParam("distance", 1, distances, 0, rng)

@@ -72,21 +72,17 @@ func (p *pass) run(batch []example, total int) {
 
 	x, raw := learn.NewMatrix(rows, n.embed), learn.NewMatrix(rows, n.vectors.Dim)
 	used := make([]wordFeatures, rows)
-	lifted := make([]bool, rows)
 	for i, e := range batch {
 		for k := range e.words {
-			p.see(&used[spans[i][0]+k], e.feats[k], raw.Row(spans[i][0]+k), &lifted[spans[i][0]+k])
+			p.see(&used[spans[i][0]+k], e.feats[k], raw.Row(spans[i][0]+k))
 		}
 	}
 	n.lift.Forward(&p.encoder.Gemm, x, raw)
 	mask := learn.NewMatrix(rows, n.embed)
 	learn.Mask(mask.Data, p.drop.embedding, p.rng)
-	at := 0
+	learn.ClearPads(x, spans) // the lift's bias is not for them
 	for _, s := range spans {
-		for ; at < s[0]; at++ {
-			clear(x.Row(at))
-		}
-		for ; at < s[1]; at++ {
+		for at := s[0]; at < s[1]; at++ {
 			row, m := x.Row(at), mask.Row(at)
 			for _, w := range used[at].words {
 				learn.Axpy(row, n.words.Row(w), 1)
@@ -100,9 +96,6 @@ func (p *pass) run(batch []example, total int) {
 				row[k] *= m[k]
 			}
 		}
-	}
-	for ; at < rows; at++ {
-		clear(x.Row(at))
 	}
 
 	h := n.encoder.Forward(&p.encoder, x, spans, p.drop.layer, p.rng)
@@ -126,20 +119,14 @@ func (p *pass) run(batch []example, total int) {
 			}
 		}
 	}
-	lastPad := 0
-	for _, s := range append(spans, [2]int{rows, rows}) {
-		for t := lastPad; t < s[0]; t++ {
-			clear(dx.Row(t)) // rows of zeros have no bias either
-		}
-		lastPad = s[1]
-	}
+	learn.ClearPads(dx, spans)
 	n.lift.Backward(&p.encoder.Gemm, learn.Matrix{}, dx, raw, p.gradient(n.lift.W), p.gradient(n.lift.B))
 }
 
 const dropped = ^uint32(0)
 
 // see copies the features of a word, some of them hidden.
-func (p *pass) see(out *wordFeatures, in wordFeatures, raw []float32, lifted *bool) {
+func (p *pass) see(out *wordFeatures, in wordFeatures, raw []float32) {
 	*out = in
 	for i, w := range in.words {
 		if w < firstWord {
@@ -156,7 +143,6 @@ func (p *pass) see(out *wordFeatures, in wordFeatures, raw []float32, lifted *bo
 	}
 	if p.rng.Float32() >= p.drop.affix {
 		copy(raw, p.n.vectors.Row(p.n.fromRaw[in.words[0]]))
-		*lifted = true
 	}
 }
 
@@ -189,21 +175,14 @@ func (p *pass) tagLoss(batch []example, spans [][2]int, h, dh learn.Matrix, weig
 	uposLo, uposHi := n.upos()
 	xposLo, xposHi := n.xpos()
 	featLo, featHi := n.featr()
-	at := 0
+	learn.ClearPads(scores, spans)
 	for i, e := range batch {
-		for ; at < spans[i][0]; at++ {
-			clear(scores.Row(at))
-		}
 		for k, w := range e.words {
-			row := scores.Row(at)
-			at++
+			row := scores.Row(spans[i][0] + k)
 			p.losses[0] += float64(learn.SoftmaxLoss(row[uposLo:uposHi], int(w.upos), weight))
 			p.losses[1] += float64(learn.SoftmaxLoss(row[xposLo:xposHi], int(w.xpos), weight))
 			p.losses[2] += float64(learn.SoftmaxLoss(row[featLo:featHi], e.class[k], weight/2))
 		}
-	}
-	for ; at < h.Rows; at++ {
-		clear(scores.Row(at))
 	}
 	din := learn.NewMatrix(h.Rows, h.Cols)
 	n.tags.Backward(g, din, scores, in, p.gradient(n.tags.W), p.gradient(n.tags.B))

@@ -196,15 +196,15 @@ func (s *scratch) parse(tokens []readout.Token, p piece, row int) {
 	for i, h := range s.heads {
 		t, scores := &tokens[i], s.query[i*m.relOut.Out:]
 		if h > 0 {
-			scores[rootRel] = -1e9
+			scores[readout.RelRoot] = -1e9
 			t.Head = p.first + uint32(h-1)
-			t.Deprel = uint8(1 + learn.Best(scores[1:len(relNames)]))
+			t.Deprel = readout.Relation(1 + learn.Best(scores[1:readout.Relations]))
 			continue
 		}
-		t.Head, t.Deprel = 0, rootRel
+		t.Head, t.Deprel = 0, readout.RelRoot
 		if p.anchor != 0 {
 			// The rest of a sentence that was cut hangs loosely from its start.
-			t.Head, t.Deprel = p.anchor, looseRel
+			t.Head, t.Deprel = p.anchor, readout.RelParataxis
 		}
 	}
 }

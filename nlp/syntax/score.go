@@ -3,6 +3,8 @@ package syntax
 import (
 	"fmt"
 	"strings"
+
+	"readout"
 )
 
 // Score is how much of a treebank's words a model gets right, in per cent, the
@@ -53,7 +55,7 @@ func count(n *float64, right bool) {
 	}
 }
 
-func universal(rel uint8) string {
-	name, _, _ := strings.Cut(RelName(rel), ":")
+func universal(rel readout.Relation) string {
+	name, _, _ := strings.Cut(rel.String(), ":")
 	return name
 }

@@ -78,7 +78,7 @@ func conllu(sentences []goldSentence) string {
 				misc = "SpaceAfter=No"
 			}
 			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t_\t%s\n", i+1, w.form, w.lemma, w.upos,
-				XPOSName(w.xpos), FeatString(w.feats), w.head+1, RelName(w.deprel), misc)
+				XPOSName(w.xpos), FeatString(w.feats), w.head+1, w.deprel, misc)
 		}
 		b.WriteByte('\n')
 	}

@@ -26,8 +26,11 @@ func (s *splitter) clitics(i, j int, sh *shape, flags readout.TokenFlags) {
 		cut = s.cliticAt(i, j, sh.apostrophe)
 	case !sh.digits && j-i <= 8:
 		var buf [8]byte
-		if n := joined[string(fold(buf[:0], s.text[i:j]))]; n > 0 {
+		low := fold(buf[:0], s.text[i:j])
+		if n := joined[string(low)]; n > 0 {
 			cut = i + n
+		} else if string(low) == "its" && s.afterIts(j) {
+			cut = i + 2
 		}
 	}
 	if cut <= i || cut >= j {
@@ -36,6 +39,21 @@ func (s *splitter) clitics(i, j int, sh *shape, flags readout.TokenFlags) {
 	}
 	s.add(i, cut, flags)
 	s.add(cut, j, readout.PartOfWord)
+}
+
+// Words after which "its" can be no possessive: the apostrophe was lost.
+var notOwned = words("a an the not been going really simply also for from as just nothing definitely getting like")
+
+// afterIts says whether such a word follows at j.
+func (s *splitter) afterIts(j int) bool {
+	if j >= s.end || s.text[j] != ' ' {
+		return false
+	}
+	k := j + 1
+	for k < s.end && k-j < 12 && s.text[k] >= 'a' && s.text[k] <= 'z' {
+		k++
+	}
+	return notOwned[s.text[j+1:k]] && (k == s.end || s.text[k] != '-')
 }
 
 // cliticAt returns where the clitic with the apostrophe at k begins, 0 when

@@ -1,86 +1,5 @@
 #include "textflag.h"
 
-// func fma6x16(k int, a, b, c *float32, stride int)
-//
-// c[6][16] += a[k][6] · b[k][16]; rows of c stand stride floats apart.
-TEXT ·fma6x16(SB), NOSPLIT, $0-40
-	MOVQ k+0(FP), CX
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DI
-	MOVQ c+24(FP), DX
-	MOVQ stride+32(FP), R8
-	SHLQ $2, R8
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
-	VXORPS Y6, Y6, Y6
-	VXORPS Y7, Y7, Y7
-	VXORPS Y8, Y8, Y8
-	VXORPS Y9, Y9, Y9
-	VXORPS Y10, Y10, Y10
-	VXORPS Y11, Y11, Y11
-	VXORPS Y12, Y12, Y12
-	VXORPS Y13, Y13, Y13
-	VXORPS Y14, Y14, Y14
-	VXORPS Y15, Y15, Y15
-
-fmaLoop:
-	VMOVUPS (DI), Y0
-	VMOVUPS 32(DI), Y1
-	VBROADCASTSS 0(SI), Y2
-	VFMADD231PS Y0, Y2, Y4
-	VFMADD231PS Y1, Y2, Y5
-	VBROADCASTSS 4(SI), Y3
-	VFMADD231PS Y0, Y3, Y6
-	VFMADD231PS Y1, Y3, Y7
-	VBROADCASTSS 8(SI), Y2
-	VFMADD231PS Y0, Y2, Y8
-	VFMADD231PS Y1, Y2, Y9
-	VBROADCASTSS 12(SI), Y3
-	VFMADD231PS Y0, Y3, Y10
-	VFMADD231PS Y1, Y3, Y11
-	VBROADCASTSS 16(SI), Y2
-	VFMADD231PS Y0, Y2, Y12
-	VFMADD231PS Y1, Y2, Y13
-	VBROADCASTSS 20(SI), Y3
-	VFMADD231PS Y0, Y3, Y14
-	VFMADD231PS Y1, Y3, Y15
-	ADDQ $24, SI
-	ADDQ $64, DI
-	DECQ CX
-	JNZ  fmaLoop
-
-	VADDPS (DX), Y4, Y4
-	VADDPS 32(DX), Y5, Y5
-	VMOVUPS Y4, (DX)
-	VMOVUPS Y5, 32(DX)
-	ADDQ R8, DX
-	VADDPS (DX), Y6, Y6
-	VADDPS 32(DX), Y7, Y7
-	VMOVUPS Y6, (DX)
-	VMOVUPS Y7, 32(DX)
-	ADDQ R8, DX
-	VADDPS (DX), Y8, Y8
-	VADDPS 32(DX), Y9, Y9
-	VMOVUPS Y8, (DX)
-	VMOVUPS Y9, 32(DX)
-	ADDQ R8, DX
-	VADDPS (DX), Y10, Y10
-	VADDPS 32(DX), Y11, Y11
-	VMOVUPS Y10, (DX)
-	VMOVUPS Y11, 32(DX)
-	ADDQ R8, DX
-	VADDPS (DX), Y12, Y12
-	VADDPS 32(DX), Y13, Y13
-	VMOVUPS Y12, (DX)
-	VMOVUPS Y13, 32(DX)
-	ADDQ R8, DX
-	VADDPS (DX), Y14, Y14
-	VADDPS 32(DX), Y15, Y15
-	VMOVUPS Y14, (DX)
-	VMOVUPS Y15, 32(DX)
-	VZEROUPPER
-	RET
-
 // func madd6x16(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32)
 //
 // y[6][16] = max(float(sum[16] + x[6][4*fours] · w[fours][16][4]) * sx[6] * sw[16] + bias[16], floor);
@@ -254,161 +173,6 @@ maddLoop:
 	VZEROUPPER
 	RET
 
-// func absmax(n int, x *float32) float32
-//
-// The largest magnitude; n is a positive multiple of 8.
-TEXT ·absmax(SB), NOSPLIT, $0-20
-	MOVQ n+0(FP), CX
-	MOVQ x+8(FP), SI
-	VPCMPEQD Y1, Y1, Y1
-	VPSRLD $1, Y1, Y1
-	VXORPS Y0, Y0, Y0
-
-absLoop:
-	VANDPS (SI), Y1, Y2
-	VMAXPS Y2, Y0, Y0
-	ADDQ $32, SI
-	SUBQ $8, CX
-	JNZ  absLoop
-	VEXTRACTF128 $1, Y0, X2
-	VMAXPS X2, X0, X0
-	VPSHUFD $0x4e, X0, X2
-	VMAXPS X2, X0, X0
-	VPSHUFD $0xb1, X0, X2
-	VMAXPS X2, X0, X0
-	VMOVSS X0, ret+16(FP)
-	VZEROUPPER
-	RET
-
-DATA roundOrder<>+0(SB)/8, $0x0000000400000000
-DATA roundOrder<>+8(SB)/8, $0x0000000500000001
-DATA roundOrder<>+16(SB)/8, $0x0000000600000002
-DATA roundOrder<>+24(SB)/8, $0x0000000700000003
-GLOBL roundOrder<>(SB), RODATA, $32
-
-DATA roundZero<>+0(SB)/1, $127
-GLOBL roundZero<>(SB), RODATA, $1
-
-// func round8(n int, x *float32, by float32, q *uint8)
-//
-// q = x * by, rounded to even, plus 127; n is a positive multiple of 32.
-TEXT ·round8(SB), NOSPLIT, $0-32
-	MOVQ n+0(FP), CX
-	MOVQ x+8(FP), SI
-	VBROADCASTSS by+16(FP), Y0
-	MOVQ q+24(FP), DI
-	VMOVDQU roundOrder<>(SB), Y5
-	VPBROADCASTB roundZero<>(SB), Y6
-
-roundLoop:
-	VMULPS (SI), Y0, Y1
-	VMULPS 32(SI), Y0, Y2
-	VMULPS 64(SI), Y0, Y3
-	VMULPS 96(SI), Y0, Y4
-	VCVTPS2DQ Y1, Y1
-	VCVTPS2DQ Y2, Y2
-	VCVTPS2DQ Y3, Y3
-	VCVTPS2DQ Y4, Y4
-	VPACKSSDW Y2, Y1, Y1
-	VPACKSSDW Y4, Y3, Y3
-	VPACKSSWB Y3, Y1, Y1
-	VPERMD Y1, Y5, Y1
-	VPADDB Y6, Y1, Y1
-	VMOVDQU Y1, (DI)
-	ADDQ $128, SI
-	ADDQ $32, DI
-	SUBQ $32, CX
-	JNZ  roundLoop
-	VZEROUPPER
-	RET
-
-// func addRow8(n int, row *int8, scale float32, y *float32)
-//
-// y += float(row) * scale; n is a positive multiple of 8.
-TEXT ·addRow8(SB), NOSPLIT, $0-32
-	MOVQ n+0(FP), CX
-	MOVQ row+8(FP), SI
-	VBROADCASTSS scale+16(FP), Y0
-	MOVQ y+24(FP), DI
-
-rowLoop:
-	VPMOVSXBD (SI), Y1
-	VCVTDQ2PS Y1, Y1
-	VMULPS Y0, Y1, Y1
-	VADDPS (DI), Y1, Y1
-	VMOVUPS Y1, (DI)
-	ADDQ $8, SI
-	ADDQ $32, DI
-	SUBQ $8, CX
-	JNZ  rowLoop
-	VZEROUPPER
-	RET
-
-DATA sruOnes<>+0(SB)/4, $1.0
-GLOBL sruOnes<>(SB), RODATA, $4
-DATA sruHalf<>+0(SB)/4, $0.5
-GLOBL sruHalf<>(SB), RODATA, $4
-
-// func sruStep(h int, u, x, v, c, y *float32)
-//
-// One step of one direction of a simple recurrent unit, h a positive multiple
-// of 8: u holds candidate, forget and reset input (h each), v the two peephole
-// vectors, c the state, y the output:
-//	f = squash(u1 + v0*c)
-//	r = squash(u2 + v1*c)
-//	c = u0 + f*(c-u0)
-//	y = x + r*(c-x)
-// squash(a) = a/sqrt(1+a*a)*0.5 + 0.5
-TEXT ·sruStep(SB), NOSPLIT, $0-48
-	MOVQ h+0(FP), CX
-	MOVQ u+8(FP), SI
-	MOVQ x+16(FP), DI
-	MOVQ v+24(FP), R8
-	MOVQ c+32(FP), R9
-	MOVQ y+40(FP), R10
-	MOVQ CX, R11
-	SHLQ $2, R11
-	VBROADCASTSS sruOnes<>(SB), Y14
-	VBROADCASTSS sruHalf<>(SB), Y15
-
-sruLoop:
-	VMOVUPS (R9), Y0
-	VMOVUPS (SI), Y1
-	VMULPS (R8), Y0, Y2
-	VADDPS (SI)(R11*1), Y2, Y2
-	VMULPS (R8)(R11*1), Y0, Y3
-	VADDPS (SI)(R11*2), Y3, Y3
-	VMULPS Y2, Y2, Y4
-	VMULPS Y3, Y3, Y5
-	VADDPS Y14, Y4, Y4
-	VADDPS Y14, Y5, Y5
-	VSQRTPS Y4, Y4
-	VSQRTPS Y5, Y5
-	VDIVPS Y4, Y2, Y2
-	VDIVPS Y5, Y3, Y3
-	VMULPS Y15, Y2, Y2
-	VMULPS Y15, Y3, Y3
-	VADDPS Y15, Y2, Y2
-	VADDPS Y15, Y3, Y3
-	VSUBPS Y1, Y0, Y0
-	VMULPS Y2, Y0, Y0
-	VADDPS Y1, Y0, Y0
-	VMOVUPS Y0, (R9)
-	VMOVUPS (DI), Y1
-	VSUBPS Y1, Y0, Y0
-	VMULPS Y3, Y0, Y0
-	VADDPS Y1, Y0, Y0
-	VMOVUPS Y0, (R10)
-	ADDQ $32, SI
-	ADDQ $32, DI
-	ADDQ $32, R8
-	ADDQ $32, R9
-	ADDQ $32, R10
-	SUBQ $8, CX
-	JNZ  sruLoop
-	VZEROUPPER
-	RET
-
 // func dot6x16(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32)
 //
 // madd6x16 with the AVX-512 instruction that multiplies and adds up in one.
@@ -497,5 +261,149 @@ dotLoop:
 	VADDPS Z1, Z9, Z9
 	VMAXPS Z3, Z9, Z9
 	VMOVUPS Z9, (DX)
+	VZEROUPPER
+	RET
+
+// func dot6x32(fours int, x *uint8, xstride int, w *int8, sum *int32, sx, sw, bias, y *float32, ystride int, floor float32)
+//
+// dot6x16 for two panels of weights at once: fewer loads for a product.
+TEXT ·dot6x32(SB), NOSPLIT, $0-84
+	MOVQ fours+0(FP), CX
+	MOVQ x+8(FP), SI
+	MOVQ xstride+16(FP), R8
+	MOVQ w+24(FP), DI
+	MOVQ sum+32(FP), DX
+	LEAQ (SI)(R8*2), R9
+	ADDQ R8, R9
+	MOVQ CX, BX
+	SHLQ $6, BX
+	VMOVDQU32 (DX), Z4
+	VMOVDQU32 64(DX), Z5
+	VMOVDQA32 Z4, Z6
+	VMOVDQA32 Z5, Z7
+	VMOVDQA32 Z4, Z8
+	VMOVDQA32 Z5, Z9
+	VMOVDQA32 Z4, Z10
+	VMOVDQA32 Z5, Z11
+	VMOVDQA32 Z4, Z12
+	VMOVDQA32 Z5, Z13
+	VMOVDQA32 Z4, Z14
+	VMOVDQA32 Z5, Z15
+
+wideLoop:
+	VMOVDQU32 (DI), Z0
+	VMOVDQU32 (DI)(BX*1), Z1
+	VPBROADCASTD (SI), Z16
+	VPDPBUSD Z0, Z16, Z4
+	VPDPBUSD Z1, Z16, Z5
+	VPBROADCASTD (SI)(R8*1), Z17
+	VPDPBUSD Z0, Z17, Z6
+	VPDPBUSD Z1, Z17, Z7
+	VPBROADCASTD (SI)(R8*2), Z18
+	VPDPBUSD Z0, Z18, Z8
+	VPDPBUSD Z1, Z18, Z9
+	VPBROADCASTD (R9), Z19
+	VPDPBUSD Z0, Z19, Z10
+	VPDPBUSD Z1, Z19, Z11
+	VPBROADCASTD (R9)(R8*1), Z20
+	VPDPBUSD Z0, Z20, Z12
+	VPDPBUSD Z1, Z20, Z13
+	VPBROADCASTD (R9)(R8*2), Z21
+	VPDPBUSD Z0, Z21, Z14
+	VPDPBUSD Z1, Z21, Z15
+	ADDQ $4, SI
+	ADDQ $4, R9
+	ADDQ $64, DI
+	DECQ CX
+	JNZ  wideLoop
+
+	MOVQ sx+40(FP), SI
+	MOVQ sw+48(FP), R10
+	MOVQ bias+56(FP), R11
+	MOVQ y+64(FP), DX
+	MOVQ ystride+72(FP), R8
+	SHLQ $2, R8
+	VBROADCASTSS floor+80(FP), Z3
+	VMOVUPS (R10), Z0
+	VMOVUPS 64(R10), Z1
+	VMOVUPS (R11), Z16
+	VMOVUPS 64(R11), Z17
+	VCVTDQ2PS Z4, Z4
+	VMULPS.BCST 0(SI), Z4, Z4
+	VMULPS Z0, Z4, Z4
+	VADDPS Z16, Z4, Z4
+	VMAXPS Z3, Z4, Z4
+	VMOVUPS Z4, 0(DX)
+	VCVTDQ2PS Z5, Z5
+	VMULPS.BCST 0(SI), Z5, Z5
+	VMULPS Z1, Z5, Z5
+	VADDPS Z17, Z5, Z5
+	VMAXPS Z3, Z5, Z5
+	VMOVUPS Z5, 64(DX)
+	ADDQ R8, DX
+	VCVTDQ2PS Z6, Z6
+	VMULPS.BCST 4(SI), Z6, Z6
+	VMULPS Z0, Z6, Z6
+	VADDPS Z16, Z6, Z6
+	VMAXPS Z3, Z6, Z6
+	VMOVUPS Z6, 0(DX)
+	VCVTDQ2PS Z7, Z7
+	VMULPS.BCST 4(SI), Z7, Z7
+	VMULPS Z1, Z7, Z7
+	VADDPS Z17, Z7, Z7
+	VMAXPS Z3, Z7, Z7
+	VMOVUPS Z7, 64(DX)
+	ADDQ R8, DX
+	VCVTDQ2PS Z8, Z8
+	VMULPS.BCST 8(SI), Z8, Z8
+	VMULPS Z0, Z8, Z8
+	VADDPS Z16, Z8, Z8
+	VMAXPS Z3, Z8, Z8
+	VMOVUPS Z8, 0(DX)
+	VCVTDQ2PS Z9, Z9
+	VMULPS.BCST 8(SI), Z9, Z9
+	VMULPS Z1, Z9, Z9
+	VADDPS Z17, Z9, Z9
+	VMAXPS Z3, Z9, Z9
+	VMOVUPS Z9, 64(DX)
+	ADDQ R8, DX
+	VCVTDQ2PS Z10, Z10
+	VMULPS.BCST 12(SI), Z10, Z10
+	VMULPS Z0, Z10, Z10
+	VADDPS Z16, Z10, Z10
+	VMAXPS Z3, Z10, Z10
+	VMOVUPS Z10, 0(DX)
+	VCVTDQ2PS Z11, Z11
+	VMULPS.BCST 12(SI), Z11, Z11
+	VMULPS Z1, Z11, Z11
+	VADDPS Z17, Z11, Z11
+	VMAXPS Z3, Z11, Z11
+	VMOVUPS Z11, 64(DX)
+	ADDQ R8, DX
+	VCVTDQ2PS Z12, Z12
+	VMULPS.BCST 16(SI), Z12, Z12
+	VMULPS Z0, Z12, Z12
+	VADDPS Z16, Z12, Z12
+	VMAXPS Z3, Z12, Z12
+	VMOVUPS Z12, 0(DX)
+	VCVTDQ2PS Z13, Z13
+	VMULPS.BCST 16(SI), Z13, Z13
+	VMULPS Z1, Z13, Z13
+	VADDPS Z17, Z13, Z13
+	VMAXPS Z3, Z13, Z13
+	VMOVUPS Z13, 64(DX)
+	ADDQ R8, DX
+	VCVTDQ2PS Z14, Z14
+	VMULPS.BCST 20(SI), Z14, Z14
+	VMULPS Z0, Z14, Z14
+	VADDPS Z16, Z14, Z14
+	VMAXPS Z3, Z14, Z14
+	VMOVUPS Z14, 0(DX)
+	VCVTDQ2PS Z15, Z15
+	VMULPS.BCST 20(SI), Z15, Z15
+	VMULPS Z1, Z15, Z15
+	VADDPS Z17, Z15, Z15
+	VMAXPS Z3, Z15, Z15
+	VMOVUPS Z15, 64(DX)
 	VZEROUPPER
 	RET
