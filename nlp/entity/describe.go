@@ -234,6 +234,11 @@ func (p *phrases) withArticle(from, first int) int {
 
 // speaks reports whether token t is followed by a verb that always reports.
 func (p *phrases) speaks(t, end int) bool {
+	if tok := p.a.Tokens[t]; tok.Deprel == readout.RelNsubj && tok.UPOS == readout.NOUN {
+		if head := p.a.Tokens[tok.Head]; head.UPOS == readout.VERB && lexicon.Strong(head.Of(p.lower)) {
+			return true
+		}
+	}
 	for k := t + 1; k < end && k < t+5; k++ {
 		w := p.word(k)
 		if lexicon.Strong(w) {

@@ -92,6 +92,9 @@ func (f *finder) isVerb(t int, c lexicon.Cue, first int) bool {
 
 // subject finds who a verb has for its subject, before it or, inverted, after it.
 func (f *finder) subject(c *cue, first, end int, prev *cue) {
+	if f.treeSubject(c, first, end) {
+		return
+	}
 	t := c.first - 1
 	for t >= first && (lexicon.Auxiliary[f.word(t)] || lexicon.Adverb[f.word(t)] || lexicon.Negation[f.word(t)]) {
 		if be[f.word(t)] && c.Feats&(readout.Past|readout.Participle) != 0 {

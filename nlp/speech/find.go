@@ -31,6 +31,7 @@ type finder struct {
 	quoteAt    []int32  // token -> 1 + the quotation it stands in
 	mentionEnd []uint32 // token -> the widest mention that ends with it
 	mentionBeg []uint32 // token -> the widest mention that starts with it
+	around     []uint32 // token -> the widest mention around it of someone who can speak
 
 	found []statement
 }
@@ -61,7 +62,7 @@ func (f *finder) word(t int) string {
 // index notes where mentions start and end.
 func (f *finder) index() {
 	n := len(f.a.Tokens)
-	f.mentionEnd, f.mentionBeg = make([]uint32, n), make([]uint32, n)
+	f.mentionEnd, f.mentionBeg, f.around = make([]uint32, n), make([]uint32, n), make([]uint32, n)
 	wider := func(m, than uint32) bool {
 		return than == 0 || f.a.Mentions[m].Full.Len() > f.a.Mentions[than].Full.Len()
 	}
@@ -70,6 +71,11 @@ func (f *finder) index() {
 		b, e := f.tokenAt(full.Start), f.tokenAt(full.End-1)
 		if b == 0 || e == 0 {
 			continue
+		}
+		for t := b; t <= e && speaks(f.a.Mentions[m]); t++ {
+			if wider(uint32(m), f.around[t]) {
+				f.around[t] = uint32(m)
+			}
 		}
 		if wider(uint32(m), f.mentionBeg[b]) {
 			f.mentionBeg[b] = uint32(m)
