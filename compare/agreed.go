@@ -52,13 +52,13 @@ func (s *comparison) agreed() []readout.AgreedLine {
 func (s *comparison) agreeing() []group {
 	var out []group
 	for i := range s.clauses.items {
-		if s.clauses.items[i].title && s.clauses.items[i].words < 5 || s.clauses.items[i].words > 70 {
+		if s.clauses.items[i].title && s.clauses.items[i].words < 5 || s.clauses.items[i].words > 70 || s.onlyAttributes(&s.clauses.items[i]) {
 			continue
 		}
 		g := group{members: []int{i}}
 		docs := []int{s.clauses.items[i].doc}
 		for _, m := range s.clauses.best[i] {
-			if m.score < told || !s.sameFact(i, m.to) || s.conflicting(i, m.to) {
+			if m.score < told || s.onlyAttributes(&s.clauses.items[m.to]) || !s.sameFact(i, m.to) || s.conflicting(i, m.to) {
 				continue
 			}
 			g.members = append(g.members, m.to)
@@ -74,6 +74,26 @@ func (s *comparison) agreeing() []group {
 	return out
 }
 
+// onlyAttributes reports whether a clause does no more than say who speaks:
+// it has the cue of a statement and none of its content.
+func (s *comparison) onlyAttributes(u *assertion) bool {
+	a := s.as[u.doc]
+	for row := 2; row < len(a.Statements); row++ {
+		st := a.Statements[row]
+		if st.Cue.IsZero() || !u.span.Contains(st.Cue) {
+			continue
+		}
+		inside := 0
+		for _, c := range a.Spans[st.Content.First:st.Content.End] {
+			inside += int(max(0, int64(min(c.End, u.span.End))-int64(max(c.Start, u.span.Start))))
+		}
+		if 4*inside < u.span.Len() {
+			return true
+		}
+	}
+	return false
+}
+
 // sameFact reports whether what two clauses share is a fact and not a topic:
 // what happened with who or how many, or at least four terms.
 func (s *comparison) sameFact(i, j int) bool {
@@ -81,7 +101,7 @@ func (s *comparison) sameFact(i, j int) bool {
 		return false
 	}
 	a, b := s.clauses.items[i].terms, s.clauses.items[j].terms
-	happened, who, n := false, false, 0
+	happened, counted, who, n := false, false, false, 0
 	for x, y := 0, 0; x < len(a) && y < len(b); {
 		switch {
 		case a[x] < b[y]:
@@ -91,15 +111,17 @@ func (s *comparison) sameFact(i, j int) bool {
 		default:
 			n++
 			switch a[x][0] {
-			case '!', '~':
+			case '!':
 				happened = true
+			case '~':
+				happened, counted = true, true
 			case '@', '#', '^':
 				who = true
 			}
 			x, y = x+1, y+1
 		}
 	}
-	return n >= 4 || n >= 2 && happened && who || n >= 3 && (happened || who)
+	return n >= 4 || n >= 3 && (happened || who) || n >= 2 && counted && who
 }
 
 // denied reports whether a clause says that something is not so: by a
@@ -135,7 +157,11 @@ func (s *comparison) denied(i int) bool {
 func (s *comparison) conflicting(i, j int) bool {
 	for _, x := range s.figuresAt(&s.clauses.items[i]) {
 		for _, y := range s.figuresAt(&s.clauses.items[j]) {
-			if x.class == y.class && (x.low > y.high || y.low > x.high) {
+			if x.class != y.class {
+				continue
+			}
+			lo, hi := min(x.value, y.value), max(x.value, y.value)
+			if x.low > y.high || y.low > x.high || hi > close*lo && x.high-x.low+y.high-y.low < hi {
 				return true
 			}
 		}

@@ -121,6 +121,14 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 			f.of = slices.Compact(slices.Sorted(slices.Values(stems(q.Of.Of(d.Text)))))
 		}
 		f.day = s.dateIn(u)
+		// "rose to six after two died": of two counts of one class in one
+		// sentence, the larger has the smaller in it
+		if k := slices.IndexFunc(out, func(o figure) bool { return o.class == f.class && o.casualty && o.holder == f.holder }); k >= 0 {
+			if f.value > out[k].value {
+				out[k] = f
+			}
+			continue
+		}
 		out = append(out, f)
 	}
 	return out
@@ -438,7 +446,7 @@ func (s *comparison) verdictOf(x, y *telling) (verdict, why string) {
 	switch {
 	case x.holder >= 0 && x.holder == y.holder && later != 0:
 		return "update", fmt.Sprintf("%s gave both, the second in a later report", s.actors[x.holder].Name)
-	case x.holder < 0 && y.holder < 0 && x.casualty && later > 0 && y.value > x.value, x.holder < 0 && y.holder < 0 && x.casualty && later < 0 && x.value > y.value:
+	case (x.holder < 0 || y.holder < 0) && x.casualty && (later > 0 && y.value > x.value || later < 0 && x.value > y.value):
 		return "update", "the higher count stands in the later report"
 	}
 	return "conflict", fmt.Sprintf("the ranges %s and %s do not meet", span(x.figure), span(y.figure))

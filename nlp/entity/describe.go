@@ -115,7 +115,7 @@ func (p *phrases) boundary(t int) bool {
 	if k, _ := Title(prev); k == RoleNoun || k == Honorific {
 		return false
 	}
-	return true
+	return strings.HasSuffix(prev, "s") // "news agency SANA" is one phrase
 }
 
 // headType is the type of what the noun w names, 0 when it names no actor.

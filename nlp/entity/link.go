@@ -33,6 +33,11 @@ func Link(docs []*readout.Document, as []*readout.Analysis) (actors []Actor, of 
 		for e := range of[d] {
 			of[d][e] = -1
 		}
+		named := make([]bool, len(a.Entities))
+		for _, m := range a.Mentions[1:] {
+			named[m.Entity] = named[m.Entity] || m.Form == readout.Named
+		}
+		l.named = append(l.named, named)
 		for e := 1; e < len(a.Entities); e++ {
 			todo = append(todo, key{d, e, len(foldName(a.Symbols.Get(a.Entities[e].Name)))})
 		}
@@ -50,6 +55,7 @@ type key struct{ doc, entity, words int }
 type linker struct {
 	docs   []*readout.Document
 	as     []*readout.Analysis
+	named  [][]bool // document -> entity -> has a name
 	actors []Actor
 }
 
@@ -64,7 +70,7 @@ func (l *linker) place(k key) int {
 	}
 	role, state := a.Symbols.Get(e.Role), a.Symbols.Get(e.State)
 	found := -1
-	unnamed := a.Mentions[e.First].Form != readout.Named && e.Type == readout.Person
+	unnamed := !l.named[k.doc][k.entity] && e.Type == readout.Person
 	if unnamed {
 		// "an official" here and "an official" there are two people, unless the
 		// phrase names an office that someone is known to hold

@@ -172,7 +172,7 @@ func (r *resolver) locative(m *readout.Mention) bool {
 func (r *resolver) addRole(m *readout.Mention) {
 	e := &r.ents[m.Entity]
 	role := r.roleOf(*m)
-	if len(role) > len(e.role) {
+	if kind, _ := Title(role); len(role) > len(e.role) && kind != Honorific {
 		e.role = role
 		r.a.Entities[m.Entity].Role = r.a.Symbols.Add(role)
 		if state := stateIn(role); state != "" {

@@ -69,6 +69,9 @@ func (f *finder) tokens(i, j int) readout.Span {
 // content takes what a cue reports from a quotation beside it, from its
 // right, or from its left.
 func (f *finder) content(c *cue, left, first, end int, next *cue) ([]readout.Span, readout.StatementKind) {
+	if f.gapped(c, first, end) {
+		return nil, 0
+	}
 	if c.accordingTo {
 		return f.accordingContent(c, left, first, end, next)
 	}
@@ -100,6 +103,21 @@ func (f *finder) content(c *cue, left, first, end int, next *cue) ([]readout.Spa
 		return nil, 0
 	}
 	return []readout.Span{span}, f.kindOf(span)
+}
+
+// gapped reports whether the content of a cue in a relative clause is the noun
+// that the clause hangs on: "a strike that he had announced for Monday".
+func (f *finder) gapped(c *cue, first, end int) bool {
+	tok := f.a.Tokens[c.first]
+	if tok.Deprel != readout.RelAclRelcl || c.Complement&lexicon.Naming != 0 {
+		return false
+	}
+	subj := f.child(c.first, first, end, readout.RelNsubj)
+	if subj == 0 || f.word(subj) == "who" || f.word(subj) == "which" || f.word(subj) == "that" {
+		return false
+	}
+	w := f.word(c.last + 1)
+	return c.last+1 >= end || lexicon.Preposition[w] || lexicon.Auxiliary[w] || !isWord(w) && f.quoteFrom(c.last+1, end) == 0
 }
 
 // explicit reports whether a weak verb reports after all: with "that", or

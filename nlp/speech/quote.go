@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,7 +56,7 @@ func (f *finder) pair(block readout.Span, continues bool) {
 	var from, inner uint32
 	prev := ' '
 	for i := block.Start; i < block.End; {
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := mark(text[i:])
 		next, _ := utf8.DecodeRuneInString(text[i+uint32(n):])
 		if i+uint32(n) >= block.End {
 			next = ' '
@@ -80,6 +81,26 @@ func (f *finder) pair(block readout.Span, continues bool) {
 	default:
 		f.unclosed(from, inner, block.End)
 	}
+}
+
+// mark decodes the first rune of s. A curly mark that was read in the wrong
+// encoding on its way ("â\u0080\u009c" for “) is still that mark.
+func mark(s string) (r rune, n int) {
+	r, n = utf8.DecodeRuneInString(s)
+	if r != 'â' {
+		return r, n
+	}
+	for broken, whole := range mojibake {
+		if strings.HasPrefix(s, broken) {
+			return whole, len(broken)
+		}
+	}
+	return r, n
+}
+
+var mojibake = map[string]rune{
+	"â\u0080\u009c": '“', "â\u0080\u009d": '”', "â\u0080\u0098": '‘', "â\u0080\u0099": '’',
+	"â€œ": '“', "â€\u009d": '”', "â€˜": '‘', "â€™": '’',
 }
 
 // unclosed adds a quotation that lost its closing mark: it ends with the
