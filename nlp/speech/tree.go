@@ -57,7 +57,7 @@ func (f *finder) takeSubject(c *cue, t, verb, first int) bool {
 		t = int(f.a.Tokens[verb].Head)
 	}
 	m := f.actorAt(t)
-	if m == 0 {
+	if m == 0 || f.quoteAt[t] != f.quoteAt[c.first] || t > c.last && !f.mayInvert(c, c.first-1, first) {
 		return false
 	}
 	c.speaker = m
