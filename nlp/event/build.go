@@ -109,8 +109,17 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 			}
 		}
 	}
+	if f.parsed(t.head) {
+		// Heads know better who the subject is; words may know more of those
+		// who are joined to it.
+		if ms, _ := f.treeSubject(t.head, 0); len(ms) > 0 && !(len(subj) > len(ms) && f.same(ms[0], subj)) {
+			subj = ms
+		}
+	}
 	if passive {
-		e.sources = f.agentBy(t.last+1, end)
+		if e.sources = f.agentBy(t.last+1, end); f.parsed(t.head) && len(e.sources) == 0 {
+			e.sources = f.treeAgent(t.head)
+		}
 		if t.object > 0 && t.object < t.head {
 			// "sanctions were imposed on X", "aid to X was suspended"
 			e.targets = f.object(t.object+1, g.first, e.sources)
@@ -128,6 +137,11 @@ func (f *finder) verbalArgs(e *event, t trigger, end int) {
 		skip = append(slices.Clip(skip), m) // "recalled its ambassador": what is withdrawn is not the target
 	}
 	e.targets = f.object(from, end, skip)
+	if f.parsed(t.head) {
+		if ms := f.treeObject(t.head, skip); len(ms) > 0 {
+			e.targets = ms
+		}
+	}
 	if len(e.targets) == 0 && t.object > 0 && len(skip) > len(subj) && !ownPronoun[f.word(f.first(skip[len(skip)-1]))] {
 		e.targets = f.object(from, end, subj)
 	}

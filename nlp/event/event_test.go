@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,6 +16,7 @@ import (
 	"readout"
 	"readout/nlp/event"
 	"readout/nlp/speech"
+	"readout/nlp/syntax"
 	"readout/nlp/token"
 )
 
@@ -58,6 +60,8 @@ func TestEvents(t *testing.T) {
 
 var kinds = map[byte]readout.EntityType{'p': readout.Person, 'o': readout.Organisation, 's': readout.State, 'g': readout.Group,
 	'l': readout.Place, 'f': readout.Facility, 'n': readout.NORP}
+
+var model = sync.OnceValues(syntax.Load)
 
 var pronouns = strings.Fields("he she they it we I him her them us")
 
@@ -110,6 +114,11 @@ func annotated(t *testing.T, text string) (*readout.Document, *readout.Analysis)
 	}
 	d := &readout.Document{ID: "t", Text: b.String()}
 	token.Split(d, a)
+	m, err := model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Run(d, a)
 	speech.Find(d, a)
 	return d, a
 }

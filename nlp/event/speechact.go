@@ -143,7 +143,10 @@ func join(a, b readout.Span) readout.Span {
 
 // merge lets a statement correct the event that its cue has already given.
 func (f *finder) merge(old, e *event) {
-	if old.Type == readout.REJECT && e.Type == readout.REJECT || len(old.targets) == 0 || f.same(e.sources[0], old.targets) {
+	_, last := f.tokensOf(old.Trigger)
+	// "denied that her troops had …": who stands in the clause is not the target.
+	clause := e.Type == readout.REJECT && f.word(last+1) == "that"
+	if clause || len(old.targets) == 0 || f.same(e.sources[0], old.targets) {
 		old.targets = e.targets
 	}
 	old.sources, old.Voice = e.sources, e.Voice

@@ -143,8 +143,14 @@ func (r *reader) joined(p, q *count) bool {
 	for ; k < q.i; k++ {
 		switch r.at(k).class {
 		case cAnd, cComma, cInclude, cOther, cA:
+		case cFrom, cTo, cUp:
+			if q.of < q.ofEnd || q.Unit != 0 { // "40, up from 28", not "from 28 towns"
+				return false
+			}
 		default:
-			return false
+			if r.form(k) != "down" {
+				return false
+			}
 		}
 	}
 	// A verb of its own after q was looked for before.

@@ -176,6 +176,13 @@ func (r *reader) weekdayAt(i, lo int) (match, bool) {
 	}
 	begin, j := i, i+1
 	day := int(w.n)
+	if f := r.form(i + 1); day > 100 && i+1 < len(r.words) && r.is(i+1, cNone) && !r.is(i-1, cOn) && !r.is(i-1, cEvery) && f[0] >= 'a' && f[0] <= 'z' && !stops[f] {
+		// "Sundays raid", the apostrophe lost.
+		day -= 100
+		if r.dated {
+			return match{i, j, readout.Date, r.day(r.weekday(day, past)), 0}, true
+		}
+	}
 	if day > 100 {
 		b := append(r.buf[:0], "XXXX-WXX-"...)
 		return match{i, j, readout.Set, append(b, byte('0'+day-100)), 0}, true

@@ -135,7 +135,7 @@ weekday mondays=101 tuesdays=102 wednesdays=103 thursdays=104 fridays=105 saturd
 season spring=1 summer=2 autumn=3 fall=3 winter=4
 part morning=1 afternoon=2 evening=3 night=4 noon=5 midday=5 midnight=6 dawn=1 dusk=3 overnight=7 mornings=1
 part afternoons=2 evenings=3 nights=4 lunchtime=5 daybreak=1 nightfall=3 midmorning=1 midafternoon=2
-deictic today=0 yesterday=-1 tomorrow=1 tonight=100
+deictic today=0 todays=0 yesterday=-1 yesterdays=-1 tomorrow=1 tonight=100
 ref now=1 currently=1 nowadays=1 current=1 recently=2 recent=2 future=3
 freq daily=4 weekly=5 monthly=6 quarterly=7 annual=8 annually=8 yearly=8 hourly=3 nightly=4 biweekly=5
 the the

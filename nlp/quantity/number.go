@@ -98,7 +98,7 @@ func (w *word) calendar(form string, i int) bool {
 		y, m, d := f[0], f[1], f[2]
 		if i != 4 {
 			y, m, d = f[2], f[0], f[1]
-			if m > 12 {
+			if m > 12 || rest[0] == '.' { // 24/12/2016, 4.12.2016
 				m, d = d, m
 			}
 			if y < 100 && k == 2 {

@@ -2,6 +2,19 @@ package token
 
 import "strings"
 
+// mayBeAddress is a quick look at the word [i, j) and what follows it.
+func (s *splitter) mayBeAddress(i, j int) bool {
+	if j < s.end {
+		switch s.text[j] {
+		case '@', '/', ':', '-', '.', '+', '%':
+			if s.text[j] == ':' || s.wordAt(j+1) || j+1 < s.end && s.text[j+1] == '.' {
+				return true
+			}
+		}
+	}
+	return j-i > 4 && s.text[i]|0x20 == 'w' && s.text[i+3] == '.'
+}
+
 // address returns the end of the web or mail address that starts at i, 0 when
 // there is none.
 func (s *splitter) address(i int) int {

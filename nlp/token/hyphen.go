@@ -8,7 +8,7 @@ var prefixes = map[string]bool{
 	"semi": true, "cross": true, "neo": true, "socio": true, "psycho": true,
 	"counter": true, "intra": true, "inter": true, "micro": true, "mini": true,
 	"un": true, "ultra": true, "quasi": true, "bi": true, "tri": true, "trans": true,
-	"de": true, "em": true, "meta": true, "arch": true, "extra": true,
+	"de": true, "em": true, "meta": true, "arch": true, "extra": true, "over": true, "mis": true,
 }
 
 // hyphenStays says whether the hyphen at j, with a word character on both

@@ -244,8 +244,9 @@ func (s *splitter) newline(k, n int) bool {
 	return strings.IndexByte(s.text[s.a.Tokens[n-1].End:s.a.Tokens[n].Start], '\n') >= 0
 }
 
-// wrapped is the length from which a line is taken to go on in the next one.
-const wrapped = 50
+// Lines of these lengths may have been cut by a mailer or a teleprinter, and go
+// on in the next one.
+const minWrapped, maxWrapped = 50, 110
 
 // lineEnds says whether the line that ends after token k, without a stop, is a
 // sentence of its own: an item of a list, a cross heading, a line of a table.
@@ -271,5 +272,5 @@ func (s *splitter) lineEnds(start, k int) bool {
 	}
 	// A line of print was cut where it was full; a short line was meant.
 	line := int(s.a.Tokens[k].End) - strings.LastIndexByte(s.text[:s.a.Tokens[k].End], '\n') - 1
-	return line < wrapped
+	return line < minWrapped || line > maxWrapped
 }

@@ -108,10 +108,6 @@ func (s *splitter) word(i int, flags readout.TokenFlags) int {
 	if flags&dotFirst != 0 {
 		start, flags = i-1, flags&^dotFirst
 	}
-	if j := s.address(i); j > 0 {
-		s.add(start, j, flags)
-		return j
-	}
 	var sh shape
 	j := i
 	for j < s.end {
@@ -129,6 +125,12 @@ func (s *splitter) word(i int, flags readout.TokenFlags) int {
 			break
 		}
 		j += n
+	}
+	if s.mayBeAddress(i, j) {
+		if k := s.address(i); k > 0 {
+			s.add(start, k, flags)
+			return k
+		}
 	}
 	if j-i <= 3 && j < s.end && s.text[j] == '$' && capitals(s.text[i:j]) { // "US$", "HK$"
 		s.add(start, j+1, flags)
