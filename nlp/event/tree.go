@@ -5,36 +5,12 @@ import (
 	"readout/lexicon"
 )
 
-// relation numbers of the parser. They are kept in analyses, so they do not
-// change; a test holds them to syntax's own names.
-const (
-	relNsubj      = 4
-	relObj        = 8
-	relObl        = 9
-	relNmod       = 10
-	relConj       = 11
-	relAdvcl      = 17
-	relNmodPoss   = 18
-	relXcomp      = 19
-	relRelcl      = 21
-	relAcl        = 23
-	relNsubjPass  = 28
-	relIobj       = 35
-	relOblAgent   = 37
-	relNsubjOuter = 41
-	relCase       = 2
-	relAmod       = 6
-	relCompound   = 12
-	relMark       = 14
-	relCop        = 16
-)
-
 // parsed reports whether the heads around token t are known.
 func (f *finder) parsed(t int) bool { return f.a.Tokens[t].Deprel != 0 }
 
 // dependents calls yield for each token that t governs by one of rels, as far
 // as a window reaches, in order.
-func (f *finder) dependents(t int, rels ...uint8) []int {
+func (f *finder) dependents(t int, rels ...readout.Relation) []int {
 	var out []int
 	for i := max(1, t-window); i < min(len(f.a.Tokens), t+window); i++ {
 		if int(f.a.Tokens[i].Head) != t || i == t {
@@ -52,7 +28,7 @@ func (f *finder) dependents(t int, rels ...uint8) []int {
 
 // caseOf is the preposition that marks the noun at token t in the tree, "" for none.
 func (f *finder) caseOf(t int) string {
-	for _, c := range f.dependents(t, relCase) {
+	for _, c := range f.dependents(t, readout.RelCase) {
 		if c < t && f.word(c) != "'s" {
 			return f.word(c)
 		}
@@ -66,9 +42,9 @@ func (f *finder) treeSubject(t, depth int) (ms []uint32, ok bool) {
 	if depth > 4 {
 		return nil, false
 	}
-	for _, d := range f.dependents(t, relNsubj, relNsubjPass, relNsubjOuter) {
+	for _, d := range f.dependents(t, readout.RelNsubj, readout.RelNsubjPass, readout.RelNsubjOuter) {
 		if w := f.word(d); w == "who" || w == "which" || w == "that" {
-			if h := int(f.a.Tokens[t].Head); h != 0 && f.a.Tokens[t].Deprel == relRelcl {
+			if h := int(f.a.Tokens[t].Head); h != 0 && f.a.Tokens[t].Deprel == readout.RelAclRelcl {
 				return f.treeActors(h), true
 			}
 			continue
@@ -80,31 +56,31 @@ func (f *finder) treeSubject(t, depth int) (ms []uint32, ok bool) {
 		return nil, false
 	}
 	switch f.a.Tokens[t].Deprel {
-	case relConj:
+	case readout.RelConj:
 		if f.upos(h) == readout.VERB || f.upos(h) == readout.ADJ || f.upos(h) == readout.AUX {
 			return f.treeSubject(h, depth+1)
 		}
-	case relXcomp:
-		for _, d := range f.dependents(h, relObj, relIobj) {
+	case readout.RelXcomp:
+		for _, d := range f.dependents(h, readout.RelObj, readout.RelIobj) {
 			if ms := f.treeActors(d); len(ms) > 0 {
 				return ms, true // "urged Norland to …"
 			}
 		}
 		return f.treeSubject(h, depth+1)
-	case relAdvcl:
-		for _, k := range f.dependents(t, relMark, relCase) {
+	case readout.RelAdvcl:
+		for _, k := range f.dependents(t, readout.RelMark, readout.RelCase) {
 			if w := f.word(k); w == "of" || w == "from" || w == "for" {
-				for _, d := range f.dependents(h, relObj) {
+				for _, d := range f.dependents(h, readout.RelObj) {
 					if ms := f.treeActors(d); len(ms) > 0 {
 						return ms, true // "accused Norland of …"
 					}
 				}
 			}
 		}
-		if len(f.dependents(t, relCop)) == 0 && f.a.Tokens[t].Feats&readout.Finite == 0 {
+		if len(f.dependents(t, readout.RelCop)) == 0 && f.a.Tokens[t].Feats&readout.Finite == 0 {
 			return f.treeSubject(h, depth+1)
 		}
-	case relAcl:
+	case readout.RelAcl:
 		return f.treeActors(h), true
 	}
 	return nil, false
@@ -115,7 +91,7 @@ func (f *finder) treeSubject(t, depth int) (ms []uint32, ok bool) {
 func (f *finder) treeActors(t int) []uint32 {
 	if m := f.around(t); f.agent(m) {
 		out := []uint32{m}
-		for _, c := range f.dependents(t, relConj) {
+		for _, c := range f.dependents(t, readout.RelConj) {
 			if o := f.around(c); f.agent(o) && !f.same(o, out) && len(out) < 4 {
 				out = append(out, o)
 			}
@@ -125,12 +101,12 @@ func (f *finder) treeActors(t int) []uint32 {
 	if f.around(t) != 0 {
 		return nil
 	}
-	for _, d := range f.dependents(t, relNmodPoss, relAmod, relCompound) {
+	for _, d := range f.dependents(t, readout.RelNmodPoss, readout.RelAmod, readout.RelCompound) {
 		if m := f.around(d); f.agent(m) {
 			return []uint32{m}
 		}
 	}
-	for _, d := range f.dependents(t, relNmod) {
+	for _, d := range f.dependents(t, readout.RelNmod) {
 		if m := f.around(d); f.agent(m) && f.caseOf(d) == "of" {
 			return []uint32{m}
 		}
@@ -147,7 +123,7 @@ func (f *finder) treeObject(t int, skip []uint32) []uint32 {
 			return nil
 		}
 		out := []uint32{m}
-		for _, c := range f.dependents(d, relConj) {
+		for _, c := range f.dependents(d, readout.RelConj) {
 			if o := f.around(c); f.actor(o) && !f.same(o, out) && !f.same(o, skip) && len(out) < 4 {
 				out = append(out, o)
 			}
@@ -155,16 +131,16 @@ func (f *finder) treeObject(t int, skip []uint32) []uint32 {
 		return out
 	}
 	var inside []uint32
-	for _, d := range f.dependents(t, relObj, relIobj) {
+	for _, d := range f.dependents(t, readout.RelObj, readout.RelIobj) {
 		if ms := take(d); len(ms) > 0 {
 			return ms
 		}
-		for _, n := range f.dependents(d, relNmodPoss) {
+		for _, n := range f.dependents(d, readout.RelNmodPoss) {
 			if ms := take(n); len(ms) > 0 && len(inside) == 0 && !lexicon.PersonalPronoun[f.word(n)] {
 				inside = ms
 			}
 		}
-		for _, n := range f.dependents(d, relNmod, relAcl) {
+		for _, n := range f.dependents(d, readout.RelNmod, readout.RelAcl) {
 			if c := f.caseOf(n); directed[c] || c == "of" || c == "by" {
 				if ms := take(n); len(ms) > 0 && len(inside) == 0 {
 					inside = ms
@@ -172,7 +148,7 @@ func (f *finder) treeObject(t int, skip []uint32) []uint32 {
 			}
 		}
 	}
-	for _, d := range f.dependents(t, relObl) {
+	for _, d := range f.dependents(t, readout.RelObl) {
 		if c := f.caseOf(d); directed[c] && f.time(d) == 0 {
 			if ms := take(d); len(ms) > 0 {
 				return ms
@@ -184,7 +160,7 @@ func (f *finder) treeObject(t int, skip []uint32) []uint32 {
 
 // treeAgent is who "by" names in a passive.
 func (f *finder) treeAgent(t int) []uint32 {
-	for _, d := range f.dependents(t, relOblAgent, relObl) {
+	for _, d := range f.dependents(t, readout.RelOblAgent, readout.RelObl) {
 		if f.caseOf(d) == "by" && f.time(d) == 0 {
 			return f.treeActors(d)
 		}

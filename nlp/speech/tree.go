@@ -16,8 +16,7 @@ func (f *finder) treeSubject(c *cue, first, end int) (ok bool) {
 	if f.a.Tokens[c.first].UPOS != readout.VERB {
 		return false
 	}
-	passive := f.child(c.first, first, end, readout.RelAuxPass) != 0 || f.child(c.first, first, end, readout.RelNsubjPass) != 0
-	if passive {
+	if f.child(c.first, first, end, readout.RelAuxPass) != 0 {
 		t := f.child(c.first, first, end, readout.RelOblAgent)
 		if t == 0 || f.actorAt(t) == 0 {
 			c.passive = true
@@ -28,7 +27,11 @@ func (f *finder) treeSubject(c *cue, first, end int) (ok bool) {
 	}
 	at := c.first
 	for range maxClimb {
-		if t := f.child(at, first, end, readout.RelNsubj); t != 0 {
+		t := f.child(at, first, end, readout.RelNsubj)
+		if t == 0 && at == c.first {
+			t = f.child(at, first, end, readout.RelNsubjPass) // without an auxiliary it is no passive
+		}
+		if t != 0 {
 			return f.takeSubject(c, t, at, first)
 		}
 		head := int(f.a.Tokens[at].Head)
