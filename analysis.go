@@ -9,6 +9,9 @@ type Analysis struct {
 	Doc      string // Document.ID
 	Model    string // name of the model that read it
 	Language string // language the text was recognised as; "und" when unsure
+	// Failed says which stage could not finish and why; its tables and those
+	// after it are then empty. Empty when all is well.
+	Failed string
 
 	Sentences  []Sentence  // token
 	Tokens     []Token     // token; tags and heads by syntax

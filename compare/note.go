@@ -16,7 +16,7 @@ func (s *comparison) notes() []string {
 	case 1:
 		out = append(out, "One account only: what it says and whom it cites is listed, but nothing can be compared.")
 	}
-	var undated, foreign []string
+	var undated, foreign, failed []string
 	for i, d := range s.docs {
 		if _, ok := d.Date(); !ok {
 			undated = append(undated, d.ID)
@@ -24,6 +24,14 @@ func (s *comparison) notes() []string {
 		if l := s.as[i].Language; l != "en" && l != "und" && l != "" {
 			foreign = append(foreign, fmt.Sprintf("%s (%s)", d.ID, l))
 		}
+	}
+	for i, a := range s.as {
+		if a.Failed != "" {
+			failed = append(failed, s.docs[i].ID+" ("+a.Failed+")")
+		}
+	}
+	if len(failed) > 0 {
+		out = append(out, "Could not be read, a fault of this program worth reporting: "+strings.Join(failed, ", ")+". Nothing below is drawn from them.")
 	}
 	if len(undated) > 0 {
 		out = append(out, "No date of publication: "+strings.Join(undated, ", ")+". Weekdays and \"yesterday\" in them are not resolved, and later counts cannot be told from conflicting ones.")

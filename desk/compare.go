@@ -2,10 +2,12 @@ package desk
 
 import (
 	"context"
+	"strings"
 
 	"readout"
 	"readout/compare"
 	"readout/nlp"
+	"readout/story"
 )
 
 // CompareIn is the reports of one event.
@@ -29,5 +31,32 @@ func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &CompareOut{Dossier: compare.Compare(in.Documents, analyses)}, nil
+	d := compare.Compare(in.Documents, analyses)
+	if note := apart(in.Documents); note != "" {
+		d.Notes = append(d.Notes, note)
+	}
+	return &CompareOut{Dossier: d}, nil
+}
+
+// apart says which reports do not seem to be about one event; empty when all do.
+func apart(docs []*readout.Document) string {
+	groups := story.Together(docs)
+	if len(groups) < 2 {
+		return ""
+	}
+	title := map[string]string{}
+	for _, d := range docs {
+		title[d.ID] = d.ID
+		if !d.Title.IsZero() {
+			title[d.ID] = "“" + strings.Join(strings.Fields(d.Title.Of(d.Text)), " ") + "”"
+		}
+	}
+	var names []string
+	for _, g := range groups {
+		for i, id := range g {
+			g[i] = title[id]
+		}
+		names = append(names, strings.Join(g, ", "))
+	}
+	return "These reports do not seem to be about one event; compare each group by itself: " + strings.Join(names, " | ")
 }

@@ -107,24 +107,36 @@ var Open = sync.OnceValues(func() (*Reader, error) {
 // Model names the rules and weights that read a report.
 func (r *Reader) Model() string { return r.model }
 
-// Read reads one report.
+// Read reads one report. A stage that fails is a fault of ours: it is named in
+// the Analysis, which then holds nothing else, and other reports go on.
 func (r *Reader) Read(d *readout.Document) *readout.Analysis {
-	a := &readout.Analysis{Doc: d.ID, Model: r.model, Language: language(d)}
-	reserve(a)
+	a := r.blank(d)
 	for _, s := range stages {
-		r.run(s, d, a)
+		if err := r.run(s, d, a); err != nil {
+			a = r.blank(d)
+			a.Failed = err.Error()
+			break
+		}
 	}
 	return a
 }
 
-// run names the stage and the report in a panic that comes out of it.
-func (r *Reader) run(s stage, d *readout.Document, a *readout.Analysis) {
+// blank is an Analysis in which nothing is read yet.
+func (r *Reader) blank(d *readout.Document) *readout.Analysis {
+	a := &readout.Analysis{Doc: d.ID, Model: r.model, Language: language(d)}
+	reserve(a)
+	return a
+}
+
+// run turns a panic of a stage into an error that names it.
+func (r *Reader) run(s stage, d *readout.Document, a *readout.Analysis) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			panic(fmt.Sprintf("nlp: stage %s on document %s: %v", s.name, d.ID, p))
+			err = fmt.Errorf("stage %s failed: %v", s.name, p)
 		}
 	}()
 	s.run(r, d, a)
+	return nil
 }
 
 // reserve gives every table its row 0, which means none.
