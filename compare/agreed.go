@@ -10,7 +10,7 @@ import (
 
 // told is the similarity from which two sentences of different origins assert
 // the same fact. Below it they share a topic.
-const told = 0.36
+const told = 0.3
 
 // group is a set of assertions of several documents that tell one fact.
 type group struct {
@@ -37,14 +37,24 @@ func (s *comparison) agreed() []readout.AgreedLine {
 		}
 		for _, i := range g.members {
 			used[i] = true
+			s.shareSentence(i)
 			docs = append(docs, s.clauses.items[i].doc)
 			line.Evidence = append(line.Evidence, s.docs[s.clauses.items[i].doc].Cite(s.clauses.items[i].span))
 		}
 		line.Independent = s.independent(docs)
-		line.Gist = s.gist(&s.clauses.items[s.clearest(g.members)])
+		line.Gist = s.sentenceGist(&s.clauses.items[s.clearest(g.members)])
 		out = append(out, line)
 	}
 	return out
+}
+
+// shareSentence notes that most of a sentence is told by others as well, so
+// that it is nothing that one report alone tells.
+func (s *comparison) shareSentence(i int) {
+	u := &s.clauses.items[i]
+	if 2*u.span.Len() > s.as[u.doc].Sentences[u.sentence].Len() {
+		s.shared[ref{u.doc, u.sentence}] = true
+	}
 }
 
 // agreeing builds the groups around every assertion: its best match in each
@@ -190,6 +200,18 @@ func (s *comparison) clearest(members []int) int {
 		}
 	}
 	return best
+}
+
+// maxGist is the number of words up to which the gist is a whole sentence.
+const maxGist = 32
+
+// sentenceGist is the sentence of a clause, or the clause where that is long.
+func (s *comparison) sentenceGist(u *assertion) string {
+	sentence := s.trimSentence(u.doc, s.as[u.doc].Sentences[u.sentence].Span)
+	if text := oneLine(sentence.Of(s.docs[u.doc].Text)); words(text) <= maxGist {
+		return text
+	}
+	return s.gist(u)
 }
 
 // gist is the text of an assertion on one line.

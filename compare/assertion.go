@@ -21,6 +21,7 @@ type assertion struct {
 	words    int
 	title    bool
 	voice    uint32 // the statement that all of it stands in; 1 is the outlet
+	told     bool   // has a verb: names and nouns alone tell nothing
 }
 
 // findAssertions cuts the reports into sentences and these into clauses. Page
@@ -42,7 +43,7 @@ func (s *comparison) findAssertions() {
 			}
 			s.sentences.add(whole)
 			for _, c := range s.clausesOf(doc, span) {
-				if x := t.assertion(uint32(row), c); len(x.terms) >= 3 {
+				if x := t.assertion(uint32(row), c); len(x.terms) >= 3 && x.told {
 					s.clauses.add(x)
 				}
 			}
@@ -71,6 +72,7 @@ func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
 			continue
 		}
 		out.words++
+		out.told = out.told || a.Tokens[i].UPOS == readout.VERB || a.Tokens[i].UPOS == readout.AUX
 		if inName[i] || stopWord(w) {
 			continue
 		}

@@ -54,11 +54,23 @@ func (s *comparison) commitmentLines() []readout.CommitmentLine {
 func (s *comparison) parties(doc int, e readout.Event) []string {
 	out := []string{}
 	for _, x := range s.as[doc].Args[e.Args.First:e.Args.End] {
-		if n := s.actorName(doc, x.Mention); n != "" && !slices.Contains(out, n) {
+		if n := s.partyName(doc, x.Mention); n != "" && !slices.Contains(out, n) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// partyName names a party: an actor, or the state that a nationality stands for.
+func (s *comparison) partyName(doc int, m uint32) string {
+	i := s.actorAt(doc, m)
+	if i < 0 {
+		return ""
+	}
+	if a := s.actors[i]; !acts(a.Type) {
+		return a.State
+	}
+	return s.actors[i].Name
 }
 
 func meet(a, b []string) bool {

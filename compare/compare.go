@@ -55,11 +55,12 @@ type comparison struct {
 
 	sentences *pool
 	clauses   *pool
-	lines     [][]string // document -> statement row -> line ID
+	lines     [][]string   // document -> statement row -> line ID
+	shared    map[ref]bool // sentences of which most stands in a line of what is agreed
 }
 
 func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
-	s := &comparison{}
+	s := &comparison{shared: map[ref]bool{}}
 	at := make([]int, len(docs))
 	for i := range at {
 		at[i] = i

@@ -338,7 +338,7 @@ func (s *comparison) dayIn(u *assertion) string {
 			continue
 		}
 		v := a.Symbols.Get(t.Value)
-		if len(v) < 10 || v[4] != '-' || v[5] == 'W' {
+		if len(v) < 10 || v[0] == 'X' || v[4] != '-' || v[5] == 'W' {
 			continue
 		}
 		if day != "" && day != v[:10] {

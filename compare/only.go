@@ -25,7 +25,7 @@ func (s *comparison) only() []readout.OnlyLine {
 		var mine []int
 		for _, i := range s.sentences.byDoc[doc] {
 			u := &s.sentences.items[i]
-			if u.title || u.words < 6 || len(s.sentences.best[i]) > 0 && s.sentences.best[i][0].score >= near {
+			if u.title || u.words < 6 || s.shared[ref{doc, u.sentence}] || len(s.sentences.best[i]) > 0 && s.sentences.best[i][0].score >= near {
 				continue
 			}
 			mine = append(mine, i)

@@ -103,11 +103,25 @@ func (r *resolver) holder(i int, text, head string) uint32 {
 			continue
 		}
 		role := strings.ToLower(r.ents[e].role)
+		if lesser(role) != lesser(text) {
+			continue
+		}
 		if strings.HasSuffix(role, head) || kindOfRole(head) != "" && kindOfRole(head) == kindOfRole(role) {
 			return e
 		}
 	}
 	return 0
+}
+
+// lesser reports whether a role is not the office itself: "vice president",
+// "former minister".
+func lesser(role string) bool {
+	for _, w := range []string{"vice", "deputy", "former", "assistant", "acting", "ex-", "under"} {
+		if strings.Contains(role, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindOfRole groups roles that stand in for each other.

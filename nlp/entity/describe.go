@@ -175,6 +175,9 @@ func (p *phrases) extend(t, first int) (from int, determined bool) {
 	from = t
 	for k := t - 1; k >= first && t-k <= 6; k-- {
 		w := p.word(k)
+		if w == "that" {
+			break // "said that Syrian forces"
+		}
 		if lexicon.Determiner[w] {
 			return k, true
 		}

@@ -68,7 +68,7 @@ var accordingTo = lexicon.ReportVerb{Base: "according to", Stance: readout.Asser
 func (f *finder) isVerb(t int, c lexicon.Cue, first int) bool {
 	switch f.a.Tokens[t].UPOS {
 	case readout.VERB:
-		return true
+		return f.a.Tokens[t].Deprel != readout.RelAmod // "alleged meddling"
 	case 0:
 	default:
 		return false
