@@ -63,7 +63,7 @@ func check(t interface{ Fatalf(string, ...any) }, text string, seed uint64) {
 	if seed%2 == 0 { // any tree: a head stands before its dependents
 		for _, s := range a.Sentences[1:] {
 			for i := s.Tokens.First; i < s.Tokens.End; i++ {
-				a.Tokens[i].Deprel, a.Tokens[i].UPOS = uint8(1+rng.IntN(40)), readout.UPOS(1+rng.IntN(17))
+				a.Tokens[i].Deprel, a.Tokens[i].UPOS = readout.Relation(1+rng.IntN(40)), readout.UPOS(1+rng.IntN(17))
 				if n := int(i - s.Tokens.First); n > 0 {
 					a.Tokens[i].Head = i - 1 - uint32(rng.IntN(min(n, 9)))
 				}
