@@ -15,6 +15,9 @@ func (f *finder) speechActs() {
 			continue
 		}
 		cue, known := lexicon.Report(s.Cue.Of(f.lower))
+		if _, last := f.tokensOf(s.Cue); last > 0 && f.word(last+1) == "by" {
+			continue // "accused by Norland": who stands before it is accused
+		}
 		if t, _ := f.tokensOf(s.Cue); known && t > 0 && f.nounAt(t) && !f.looksVerb(t, cue.Feats, int(f.a.Sentences[f.sentenceAt(s.Cue.Start)].Tokens.First), len(f.a.Tokens)) {
 			continue // "separatist demands"
 		}

@@ -90,3 +90,27 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestTags holds what tags change: the noun phrase that a figure counts.
+func TestTags(t *testing.T) {
+	const N, A, V = readout.NOUN, readout.ADJ, readout.VERB
+	for _, c := range []struct {
+		text string
+		tags []readout.UPOS
+		want string
+	}{
+		{"12 worn oak chairs stood", []readout.UPOS{readout.NUM, V, N, N, V}, "[12] 12 of [worn oak chairs]\n"},
+		{"Four shot", []readout.UPOS{readout.NUM, N}, "[Four] 4, affected\n"},
+		{"Six wounded pilots fled", []readout.UPOS{readout.NUM, A, N, V}, "[Six] 6 of [wounded pilots], wounded\n"},
+	} {
+		d, a := &readout.Document{Text: c.text}, &readout.Analysis{}
+		token.Split(d, a)
+		for i, u := range c.tags {
+			a.Tokens[i+1].UPOS = u
+		}
+		Find(d, a)
+		if got := show(d, a); got != c.want {
+			t.Errorf("%s: got %swant %s", c.text, got, c.want)
+		}
+	}
+}

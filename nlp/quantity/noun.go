@@ -28,23 +28,11 @@ func (r *reader) noun(q *count) {
 			break
 		}
 		if w.upos != 0 {
-			stop := false
-			switch w.upos {
-			case readout.NOUN, readout.PROPN:
-				end = k + 1
-			case readout.ADJ, readout.NUM, readout.SYM:
-			case readout.ADV: // "heavily armed men"
-				next := r.at(k + 1).upos
-				stop = end > start || next != readout.ADJ && next != readout.VERB
-			case readout.VERB: // "armed men"
-				stop = end > start || r.at(k+1).upos != readout.NOUN
-			case readout.PUNCT:
-				stop = w.class != cHyphen
-			default:
-				stop = true
-			}
-			if stop {
+			if !r.continues(k, end > start) {
 				break
+			}
+			if w.upos == readout.NOUN || w.upos == readout.PROPN {
+				end = k + 1
 			}
 			continue
 		}
@@ -81,6 +69,31 @@ func (r *reader) noun(q *count) {
 	}
 	q.thing = end > start && things[r.form(end-1)]
 	q.people = q.Unit == 0 && !q.thing && (end <= start || r.personal(start, end))
+}
+
+// continues says by its tag whether word k goes on with a noun phrase; headed
+// says that the phrase has a noun already.
+func (r *reader) continues(k int, headed bool) bool {
+	w, next := r.at(k), r.at(k+1)
+	switch w.class {
+	case cShoot, cKill, cWound, cDead, cMissing, cDetain, cDisplace:
+		// "4 shot, 1 dead", "kill 10, injure scores": headlines mislead the
+		// tagger; such a word belongs to the phrase only before a noun.
+		if w.n == 0 && (next.class == cVagueMany || next.upos != readout.NOUN && next.upos != readout.PROPN) {
+			return false
+		}
+	}
+	switch w.upos {
+	case readout.NOUN, readout.PROPN, readout.ADJ, readout.NUM, readout.SYM:
+		return true
+	case readout.ADV: // "heavily armed men"
+		return !headed && (next.upos == readout.ADJ || next.upos == readout.VERB)
+	case readout.VERB: // "armed men"
+		return !headed && next.upos == readout.NOUN
+	case readout.PUNCT:
+		return w.class == cHyphen
+	}
+	return false
 }
 
 // things are what is counted beside the people that come to harm.
