@@ -121,7 +121,8 @@ func blaming(text string, st readout.Stance, cue string) bool {
 func (s *comparison) meansNear(doc int, sentence uint32, span readout.Span) string {
 	for _, i := range s.sentences.byDoc[doc] {
 		if u := &s.sentences.items[i]; u.sentence == sentence {
-			return s.meansOf(u, span)
+			means, _ := s.meansOf(u, span)
+			return means
 		}
 	}
 	return ""

@@ -19,6 +19,7 @@ type figure struct {
 	class    string // what is counted: "killed people", "missil"
 	noun     string // the same for the reader
 	means    string // the kind of incident, see meansWords
+	near     bool   // the sentence itself names the means
 	day      string // when the sentence dates it
 	holder   int    // actor who gives it; -1: the outlet
 	at       int    // assertion
@@ -104,7 +105,7 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 	var out []figure
 	for row := 1; row < len(a.Quantities); row++ {
 		q := a.Quantities[row]
-		if q.Sentence != u.sentence || !u.span.Contains(q.Span) || q.Ordinal || math.IsNaN(q.Value) {
+		if q.Sentence != u.sentence || !u.span.Contains(q.Span) || q.Ordinal || math.IsNaN(q.Value) || partOf(d.Text[q.End:u.span.End]) {
 			continue
 		}
 		f := figure{doc: u.doc, row: uint32(row), low: q.Low, high: q.High, value: q.Value, holder: s.holderOf(u.doc, q.Span)}
@@ -113,7 +114,7 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 		case q.Casualty != readout.NoCasualty:
 			sub := subset(head)
 			f.casualty, f.class, f.noun = true, q.Casualty.String()+" "+sub, sub+" "+q.Casualty.String()
-			f.means = s.meansOf(u, q.Span)
+			f.means, f.near = s.meansOf(u, q.Span)
 		case len(head) < 3 || unit == "age":
 			continue
 		default:
@@ -132,6 +133,12 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 		out = append(out, f)
 	}
 	return out
+}
+
+// partOf reports whether a figure is a part of another: "58 of the 59 missiles".
+func partOf(after string) bool {
+	rest, ok := strings.CutPrefix(after, " of the ")
+	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
 }
 
 // headNoun is the last word of the noun phrase that a figure counts.
@@ -257,7 +264,7 @@ func sameIncident(x, y figure) bool {
 	if !sameMeans(x.means, y.means) {
 		return false
 	}
-	if (x.means != y.means || x.means == "") && !comparable(x, y) {
+	if !(x.means == y.means && x.near && y.near) && !comparable(x, y) {
 		return false
 	}
 	return sameDate(x.day, y.day)
@@ -281,11 +288,10 @@ const far = 4
 
 // comparable reports whether two figures are of one order of size.
 func comparable(x, y figure) bool {
-	if x.low <= y.high && y.low <= x.high {
-		return true
+	if x.low > y.low {
+		x, y = y, x
 	}
-	lo, hi := min(x.value, y.value), max(x.value, y.value)
-	return lo > 0 && hi/lo < far
+	return y.low <= x.high || x.high > 0 && y.low/x.high < far
 }
 
 func daysApart(x, y string) int {
@@ -297,12 +303,14 @@ func daysApart(x, y string) int {
 	return int(math.Abs(a.Sub(b).Hours())) / 24
 }
 
-// recent is how many days before its publication a report is taken to speak
-// of, where it names no date.
+// recent is how many days before its publication are the days that a report
+// is about.
 const recent = 10
 
-// dateIn is the date that a sentence gives to what it tells: the one that it
-// names, else the day of the report.
+// dateIn is the date that a sentence gives to what it tells, where that is not
+// the days before its publication. Days among those are as often the day of
+// the count ("put the toll at 87 on Wednesday") as that of the event, and tell
+// no two incidents apart.
 func (s *comparison) dateIn(u *assertion) string {
 	a := s.as[u.doc]
 	date := ""
@@ -321,9 +329,6 @@ func (s *comparison) dateIn(u *assertion) string {
 		return ""
 	}
 	if day := pub.Format(time.DateOnly); strings.HasPrefix(day, date) || len(date) >= 10 && daysApart(day, date[:10]) <= recent {
-		if len(date) >= 10 {
-			return date[:10]
-		}
 		return ""
 	}
 	return date

@@ -54,8 +54,8 @@ func sameMeans(x, y string) bool {
 const nearMeans = 90
 
 // meansOf is the means that stands nearest to span in its sentence, else the
-// one that the sentence before it or the headline names last.
-func (s *comparison) meansOf(u *assertion, span readout.Span) string {
+// one that the two sentences before it name last; near tells the two apart.
+func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, near bool) {
 	a := s.as[u.doc]
 	lower := lexicon.Fold(u.span.Of(s.docs[u.doc].Text))
 	best, bestAt := "", 1<<30
@@ -81,7 +81,7 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) string {
 		}
 	}
 	if best != "" {
-		return best
+		return best, true
 	}
 	for back := uint32(1); back <= 2 && back < u.sentence; back++ {
 		sent := a.Sentences[u.sentence-back]
@@ -91,8 +91,8 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) string {
 			}
 		}
 		if best != "" {
-			return best
+			return best, false
 		}
 	}
-	return ""
+	return "", false
 }
