@@ -267,7 +267,20 @@ func sameIncident(x, y figure) bool {
 	if !(x.means == y.means && x.near && y.near) && !comparable(x, y) {
 		return false
 	}
-	return sameDate(x.day, y.day)
+	// "put the toll at 87 on Wednesday" dates the count, not the event: days
+	// tell two incidents apart only where the figures do not suggest one
+	return sameDate(x.day, y.day) || len(x.day) >= 10 && len(y.day) >= 10 && daysApart(x.day, y.day) <= recent && within(x, y, one)
+}
+
+// one is the ratio up to which two counts on two days suggest one incident.
+const one = 1.5
+
+// within reports whether the bounds of two figures are at most a ratio apart.
+func within(x, y figure, ratio float64) bool {
+	if x.low > y.low {
+		x, y = y, x
+	}
+	return y.low <= x.high || x.high > 0 && y.low/x.high < ratio
 }
 
 // sameDate reports whether two TIMEX3 dates can be of one incident: one is part
@@ -287,12 +300,7 @@ func sameDate(x, y string) bool {
 const far = 4
 
 // comparable reports whether two figures are of one order of size.
-func comparable(x, y figure) bool {
-	if x.low > y.low {
-		x, y = y, x
-	}
-	return y.low <= x.high || x.high > 0 && y.low/x.high < far
-}
+func comparable(x, y figure) bool { return within(x, y, far) }
 
 func daysApart(x, y string) int {
 	a, err1 := time.Parse(time.DateOnly, x)
@@ -307,10 +315,8 @@ func daysApart(x, y string) int {
 // is about.
 const recent = 10
 
-// dateIn is the date that a sentence gives to what it tells, where that is not
-// the days before its publication. Days among those are as often the day of
-// the count ("put the toll at 87 on Wednesday") as that of the event, and tell
-// no two incidents apart.
+// dateIn is the date that a sentence gives to what it tells: as a day, where it
+// is one of the days before publication.
 func (s *comparison) dateIn(u *assertion) string {
 	a := s.as[u.doc]
 	date := ""
@@ -329,6 +335,9 @@ func (s *comparison) dateIn(u *assertion) string {
 		return ""
 	}
 	if day := pub.Format(time.DateOnly); strings.HasPrefix(day, date) || len(date) >= 10 && daysApart(day, date[:10]) <= recent {
+		if len(date) >= 10 {
+			return date[:10]
+		}
 		return ""
 	}
 	return date
