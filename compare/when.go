@@ -2,7 +2,9 @@ package compare
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout"
@@ -71,7 +73,7 @@ func (s *comparison) timeDifference(i, j int, t readout.TimeType, kind string) (
 		return readout.Difference{}, false // "Wednesday" in two weeks: an update of the calendar, not of the facts
 	}
 	verdict, why := "conflict", fmt.Sprintf("%s is not %s, in sentences about the same thing", vx, vy)
-	if tx.Bound != readout.Exact || ty.Bound != readout.Exact || len(vx) != len(vy) {
+	if mayBeOne(tx, ty, vx, vy) {
 		verdict, why = "granularity", fmt.Sprintf("%s and %s may be the same, told more or less exactly", vx, vy)
 	}
 	return readout.Difference{
@@ -111,4 +113,50 @@ func (s *comparison) aboutTime(i, j int, kind string) string {
 		what = "when: "
 	}
 	return what + oneLine(s.gist(&s.sentences.items[i]))
+}
+
+// mayBeOne reports whether two values can be one, told more or less exactly:
+// durations whose ranges meet, dates of which one has the other in it.
+func mayBeOne(tx, ty readout.Time, vx, vy string) bool {
+	x, ok1 := hours(vx)
+	y, ok2 := hours(vy)
+	if !ok1 || !ok2 {
+		return tx.Bound != readout.Exact || ty.Bound != readout.Exact || len(vx) != len(vy)
+	}
+	xl, xh := bounds(x, tx.Bound)
+	yl, yh := bounds(y, ty.Bound)
+	return xl <= yh && yl <= xh
+}
+
+// bounds is the range of a duration told with a bound. About leaves a fifth
+// on either side.
+func bounds(v float64, b readout.Bound) (low, high float64) {
+	switch b {
+	case readout.AtLeast:
+		return v, math.Inf(1)
+	case readout.AtMost:
+		return 0, v
+	case readout.About:
+		return 0.8 * v, 1.2 * v
+	}
+	return v, v
+}
+
+// hours reads a TIMEX3 duration of one unit, as most are: "PT3H", "P6Y".
+func hours(v string) (float64, bool) {
+	rest, ok := strings.CutPrefix(v, "P")
+	if !ok || len(rest) < 2 {
+		return 0, false
+	}
+	rest, clock := strings.CutPrefix(rest, "T")
+	n, err := strconv.ParseFloat(rest[:len(rest)-1], 64)
+	if err != nil {
+		return 0, false
+	}
+	unit := map[byte]float64{'D': 24, 'W': 7 * 24, 'M': 30 * 24, 'Y': 365 * 24}
+	if clock {
+		unit = map[byte]float64{'H': 1, 'M': 1.0 / 60, 'S': 1.0 / 3600}
+	}
+	u, ok := unit[rest[len(rest)-1]]
+	return n * u, ok
 }
