@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"readout"
 	"readout/lexicon"
@@ -42,7 +43,7 @@ func (s *comparison) agreed() []readout.AgreedLine {
 			line.Evidence = append(line.Evidence, s.docs[s.clauses.items[i].doc].Cite(s.clauses.items[i].span))
 		}
 		line.Independent = s.independent(docs)
-		line.Gist = s.sentenceGist(&s.clauses.items[s.clearest(g.members)])
+		line.Gist = s.clauseGist(&s.clauses.items[s.clearest(g.members)])
 		out = append(out, line)
 	}
 	return out
@@ -105,13 +106,34 @@ func (s *comparison) onlyAttributes(u *assertion) bool {
 }
 
 // sameFact reports whether what two clauses share is a fact and not a topic:
-// what happened with who or how many, or at least four terms.
+// what happened, with who, how many or by what, and something more.
 func (s *comparison) sameFact(i, j int) bool {
 	if s.denied(i) != s.denied(j) {
 		return false
 	}
-	a, b := s.clauses.items[i].terms, s.clauses.items[j].terms
-	happened, counted, who, n := false, false, false, 0
+	x, y := &s.clauses.items[i], &s.clauses.items[j]
+	happened, who, n := false, false, 0
+	for _, t := range common(x.terms, y.terms) {
+		n++
+		switch t[0] {
+		case '!', '~':
+			happened = true
+		case '@', '#', '^':
+			who = true
+		default:
+			happened = happened || slices.Contains(x.verbs, t) || slices.Contains(y.verbs, t)
+		}
+	}
+	score := s.clauses.cosine(i, j)
+	return happened && who && n >= 3 || score >= verbatim && n >= 4
+}
+
+// verbatim is the similarity from which two clauses are nearly word for word.
+const verbatim = 0.6
+
+// common are the terms that two sorted sets share.
+func common(a, b []string) []string {
+	var out []string
 	for x, y := 0, 0; x < len(a) && y < len(b); {
 		switch {
 		case a[x] < b[y]:
@@ -119,19 +141,11 @@ func (s *comparison) sameFact(i, j int) bool {
 		case a[x] > b[y]:
 			y++
 		default:
-			n++
-			switch a[x][0] {
-			case '!':
-				happened = true
-			case '~':
-				happened, counted = true, true
-			case '@', '#', '^':
-				who = true
-			}
+			out = append(out, a[x])
 			x, y = x+1, y+1
 		}
 	}
-	return n >= 4 || n >= 3 && (happened || who) || n >= 2 && counted && who
+	return out
 }
 
 // denied reports whether a clause says that something is not so: by a
@@ -202,16 +216,22 @@ func (s *comparison) clearest(members []int) int {
 	return best
 }
 
-// maxGist is the number of words up to which the gist is a whole sentence.
-const maxGist = 32
-
-// sentenceGist is the sentence of a clause, or the clause where that is long.
-func (s *comparison) sentenceGist(u *assertion) string {
-	sentence := s.trimSentence(u.doc, s.as[u.doc].Sentences[u.sentence].Span)
-	if text := oneLine(sentence.Of(s.docs[u.doc].Text)); words(text) <= maxGist {
-		return text
+// clauseGist is the text of a clause without the conjunction that joins it to
+// the rest of its sentence.
+func (s *comparison) clauseGist(u *assertion) string {
+	text := strings.TrimRight(s.gist(u), ",;: ")
+	for {
+		w, rest, ok := strings.Cut(text, " ")
+		switch strings.ToLower(w) {
+		case "and", "but", "that", "while", "saying", "said":
+		default:
+			return text
+		}
+		if !ok {
+			return text
+		}
+		text = rest
 	}
-	return s.gist(u)
 }
 
 // gist is the text of an assertion on one line.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kljensen/snowball/english"
 
@@ -20,8 +22,9 @@ type assertion struct {
 	actors   []int    // sorted, unique
 	words    int
 	title    bool
-	voice    uint32 // the statement that all of it stands in; 1 is the outlet
-	told     bool   // has a verb: names and nouns alone tell nothing
+	voice    uint32   // the statement that all of it stands in; 1 is the outlet
+	told     bool     // has a verb: names and nouns alone tell nothing
+	verbs    []string // those of terms that are verbs here
 }
 
 // findAssertions cuts the reports into sentences and these into clauses. Page
@@ -77,6 +80,9 @@ func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
 			continue
 		}
 		out.terms = append(out.terms, term(w))
+		if a.Tokens[i].UPOS == readout.VERB {
+			out.verbs = append(out.verbs, term(w))
+		}
 	}
 	t.kinds(&out)
 	slices.Sort(out.terms)
@@ -110,7 +116,9 @@ func (t *termer) names(out *assertion) map[uint32]bool {
 		if i < 0 || !out.span.Contains(a.Mentions[m].Span) {
 			continue
 		}
-		out.terms = append(out.terms, fmt.Sprintf("@%d", i))
+		if r, _ := utf8.DecodeRuneInString(t.actors[i].Name); unicode.IsUpper(r) {
+			out.terms = append(out.terms, fmt.Sprintf("@%d", i))
+		}
 		if acts(t.actors[i].Type) && t.actors[i].Type != readout.Place {
 			out.actors = append(out.actors, i)
 		}

@@ -293,17 +293,4 @@ func (s *comparison) contentText(c claim) string {
 }
 
 // both counts the terms that two sorted sets share.
-func both(a, b []string) int {
-	n := 0
-	for x, y := 0, 0; x < len(a) && y < len(b); {
-		switch {
-		case a[x] < b[y]:
-			x++
-		case a[x] > b[y]:
-			y++
-		default:
-			n, x, y = n+1, x+1, y+1
-		}
-	}
-	return n
-}
+func both(a, b []string) int { return len(common(a, b)) }

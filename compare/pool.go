@@ -59,16 +59,16 @@ func bonus(term string) float64 {
 	return 1
 }
 
-// common is the share of items above which a term finds no candidates: it is
+// frequent is the share of items above which a term finds no candidates: it is
 // in so many that to follow it would compare all with all.
-const common = 0.25
+const frequent = 0.25
 
 // align finds, for each item, the most alike item of every other document, by
 // the cosine of their terms.
 func (p *pool) align() {
 	p.weigh()
 	p.best = make([][]match, len(p.items))
-	limit := max(8, int(common*float64(len(p.items))))
+	limit := max(8, int(frequent*float64(len(p.items))))
 	for i := range p.items {
 		candidates := map[int]bool{}
 		for _, t := range p.items[i].terms {
