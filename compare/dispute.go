@@ -64,6 +64,9 @@ func (s *comparison) claims() []claim {
 			}
 			text := strings.ToLower(c.span.Of(d.Text))
 			c.blames = blaming(text, st.Stance, st.Cue.Of(d.Text))
+			if c.blames && st.Stance != readout.Denies && st.Stance != readout.Doubts && s.accused(c) < 0 && !s.negated(c) {
+				c.blames = false // says that it happened, not who did it
+			}
 			if c.blames {
 				c.means = s.meansNear(doc, st.Sentence, c.span)
 			}
@@ -97,7 +100,8 @@ func (s *comparison) relays(doc int, row uint32) bool {
 }
 
 // guilt has the words that say who did it.
-var guilt = []string{"responsib", "blame", "accus", "carried out", "perpetrat", "behind the", "guilty", "culpab", "involve", "shot down", "shooting down", "did it", "culprit", "committed", "the work of"}
+var guilt = []string{"responsib", "blame", "accus", "carried out", "perpetrat", "behind the", "guilty", "culpab", "involve", "shot down", "shooting down", "did it", "culprit", "committed", "the work of",
+	"part in", "role in", "hand in", "to do with", "fault", "brought down", "downed", "downing", "instigat", "ordered the", "complicit"}
 
 // blaming reports whether a statement says who did something, or denies it: by
 // its verb, or by its words unless it only demands or condemns.
@@ -121,8 +125,13 @@ func blaming(text string, st readout.Stance, cue string) bool {
 func (s *comparison) meansNear(doc int, sentence uint32, span readout.Span) string {
 	for _, i := range s.sentences.byDoc[doc] {
 		if u := &s.sentences.items[i]; u.sentence == sentence {
-			means, _ := s.meansOf(u, span)
-			return means
+			// "fire", "shooting" and "protest" said before are too often of
+			// something else
+			switch means, near := s.meansOf(u, span); {
+			case means == "war" || !near && (means == "fire" || means == "gun" || means == "protest"):
+			default:
+				return means
+			}
 		}
 	}
 	return ""
@@ -136,7 +145,11 @@ func (s *comparison) blame(claims []claim) []readout.Dispute {
 		ps := s.positions(group)
 		denied := slices.ContainsFunc(ps, func(p readout.Position) bool { return p.Stance != "asserts" })
 		asserted := slices.ContainsFunc(ps, func(p readout.Position) bool { return p.Stance == "asserts" })
-		if len(ps) < 2 || !asserted || !denied && !s.accusedDiffer(group) {
+		holders := map[string]bool{}
+		for _, p := range ps {
+			holders[p.Holder] = true
+		}
+		if len(holders) < 2 || !asserted || !denied && !s.accusedDiffer(group) {
 			continue
 		}
 		what := "what happened"
@@ -188,6 +201,7 @@ func (s *comparison) positions(claims []claim) []readout.Position {
 			stance = "denies"
 		case readout.Doubts:
 			stance = "doubts"
+		case readout.Accuses:
 		default:
 			if s.negated(c) {
 				stance = "denies"
