@@ -166,9 +166,11 @@ func around(d *readout.Document, s readout.Span) (before, after string) {
 // face puts around a quote stand in their place.
 func outsideMarks(before, after string) (string, string) {
 	open, n := utf8.DecodeLastRuneInString(before)
-	shut, m := utf8.DecodeRuneInString(after)
+	// a comma or a full stop may stand inside the closing mark
+	stop := len(after) - len(strings.TrimLeft(after, ".,!?"))
+	shut, m := utf8.DecodeRuneInString(after[stop:])
 	if strings.ContainsRune("“\"‘'«„", open) && strings.ContainsRune("”\"’'»“", shut) {
-		return before[:len(before)-n], after[m:]
+		return before[:len(before)-n], after[:stop] + after[stop+m:]
 	}
 	return before, after
 }
