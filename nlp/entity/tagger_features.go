@@ -92,12 +92,38 @@ func (v *view) contextFeatures(out []learn.Hash, t, first, end int) []learn.Hash
 	if t+1 < end && v.gaz[t+1] != 0 {
 		add(17, learn.Hash(v.gaz[t+1])<<4|learn.Hash(w.form))
 	}
+	if v.toks[t].UPOS != 0 {
+		out = v.syntaxFeatures(out, t, first, end)
+	}
 	if r := v.run[t]; r.end != 0 {
 		out = v.runFeatures(out, t, r, first, end)
 	}
 	if w.form.capital() {
 		out = v.reportFeatures(out, t, first, end)
 	}
+	return out
+}
+
+// syntaxFeatures are of tags and heads, where an earlier stage has filled them.
+func (v *view) syntaxFeatures(out []learn.Hash, t, first, end int) []learn.Hash {
+	const base = 480
+	add := func(template int, x learn.Hash) { out = append(out, learn.Seed(base+template).Uint(uint64(x))) }
+	tag := func(at int) learn.Hash {
+		if at < first || at >= end {
+			return 0
+		}
+		return learn.Hash(v.toks[at].UPOS)
+	}
+	w := v.at(t, first, end)
+	p2, p, c, n, n2 := tag(t-2), tag(t-1), tag(t), tag(t+1), tag(t+2)
+	add(0, c<<4|learn.Hash(w.form))
+	add(1, p<<16|c<<8|n)
+	add(2, p2<<24|p<<16|c<<8|n)
+	add(3, p<<24|c<<16|n<<8|n2)
+	add(4, w.norm^c)
+	head := int(v.toks[t].Head)
+	add(5, v.at(head, first, end).norm^learn.Hash(v.toks[t].Deprel))
+	add(6, learn.Hash(v.at(head, first, end).clusters[1])<<16|learn.Hash(v.toks[t].Deprel)<<8|tag(head))
 	return out
 }
 

@@ -114,9 +114,11 @@ type tagScratch struct {
 	hashes  []learn.Hash
 	sums    [][distances]sum // per form and distance
 	has     []uint8          // per form: which distances are summed
-	scores  [][nLabels]int32
-	back    [][nLabels]label
+	scores  [][nLabels]int32 // per token
+	back    [][nLabels]label // per token of a sentence
+	paths   [2][nLabels]int32
 	labels  []label
+	votes   []vote // per folded form
 	current sum
 }
 
@@ -164,15 +166,22 @@ func (m *Model) addFeatures(s *sum, features []learn.Hash) {
 	}
 }
 
-// tag labels all tokens of a.
+// tag labels all tokens of a: each sentence by itself, then once more those
+// that label a word otherwise than the rest of the report does.
 func (m *Model) tag(d *readout.Document, a *readout.Analysis, s *tagScratch) []label {
 	v := &s.view
 	v.look(d, a, m.clusters)
 	s.sums, s.has = resize(s.sums, len(v.words)), resize(s.has, len(v.words))
-	s.labels = resize(s.labels, len(a.Tokens))
+	s.labels, s.scores = resize(s.labels, len(a.Tokens)), resize(s.scores, len(a.Tokens))
 	for i := 1; i < len(a.Sentences); i++ {
 		r := a.Sentences[i].Tokens
 		m.sentence(s, int(r.First), int(r.End))
+	}
+	s.vote()
+	for i := 1; i < len(a.Sentences); i++ {
+		if r := a.Sentences[i].Tokens; s.persuade(int(r.First), int(r.End)) {
+			m.decode(s, int(r.First), int(r.End))
+		}
 	}
 	return s.labels
 }
@@ -193,7 +202,6 @@ func (m *Model) sentence(s *tagScratch, first, end int) {
 		return
 	}
 	v := &s.view
-	s.scores, s.back = resize(s.scores, end-first), resize(s.back, end-first)
 	for t := first; t < end; t++ {
 		s.current = sum{}
 		for distance := range distances {
@@ -205,22 +213,24 @@ func (m *Model) sentence(s *tagScratch, first, end int) {
 		}
 		s.hashes = v.contextFeatures(s.hashes[:0], t, first, end)
 		m.addFeatures(&s.current, s.hashes)
-		s.current.scores(&s.scores[t-first])
+		s.current.scores(&s.scores[t])
 	}
-	m.decode(s, s.labels[first:end])
+	m.decode(s, first, end)
 }
 
 // decode finds the best sequence of labels (Viterbi).
-func (m *Model) decode(s *tagScratch, labels []label) {
+func (m *Model) decode(s *tagScratch, first, end int) {
 	const never = -1 << 30
-	n := len(labels)
+	s.back = resize(s.back, end-first)
+	prev, cur := &s.paths[0], &s.paths[1]
+	*prev = s.scores[first]
 	for l := label(1); l < nLabels; l++ {
 		if !l.starts() {
-			s.scores[0][l] = never
+			prev[l] = never
 		}
 	}
-	for i := 1; i < n; i++ {
-		prev, cur, back := &s.scores[i-1], &s.scores[i], &s.back[i]
+	for t := first + 1; t < end; t++ {
+		scores, back := &s.scores[t], &s.back[t-first]
 		for l := range label(nLabels) {
 			best, from := int32(never), outside
 			for _, p := range predecessors[l] {
@@ -228,18 +238,19 @@ func (m *Model) decode(s *tagScratch, labels []label) {
 					best, from = x, p
 				}
 			}
-			cur[l] = max(cur[l]+best, never)
+			cur[l] = max(scores[l]+best, never)
 			back[l] = from
 		}
+		prev, cur = cur, prev
 	}
 	best := outside
 	for l := label(1); l < nLabels; l++ {
-		if !l.goesOn() && s.scores[n-1][l] > s.scores[n-1][best] {
+		if !l.goesOn() && prev[l] > prev[best] {
 			best = l
 		}
 	}
-	for i := n - 1; i >= 0; i-- {
-		labels[i] = best
-		best = s.back[i][best]
+	for t := end - 1; t >= first; t-- {
+		s.labels[t] = best
+		best = s.back[t-first][best]
 	}
 }

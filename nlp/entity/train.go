@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/rand/v2"
 	"os"
 	"slices"
 
@@ -22,9 +23,9 @@ type TrainOptions struct {
 	Dev     string // the same, scored after each epoch; its F1 chooses the epoch
 	Vectors string // word vectors, from which clusters are made
 	Out     string // the model
-	// Split fills sentences and tokens: stages do not import each other.
-	Split func(*readout.Document, *readout.Analysis)
-	Log   io.Writer
+	// Prepare runs the stages before this one, which stages do not import.
+	Prepare func(*readout.Document, *readout.Analysis)
+	Log     io.Writer
 
 	Epochs   int
 	Seed     uint64
@@ -32,16 +33,18 @@ type TrainOptions struct {
 	Features int     // at most so many are kept in the model
 	Rate     float64 // of the first epoch
 	Decay    float64 // L2, for the whole of the training set
+	Dropout  float64 // share of the features of a sentence that are hidden while it is learned
 	Copies   float64 // share of texts that are learned a second time in capitals
 }
 
 func (o *TrainOptions) defaults() {
-	o.Epochs = cmp.Or(o.Epochs, 12)
+	o.Epochs = cmp.Or(o.Epochs, 10)
 	o.Seed = cmp.Or(o.Seed, 1)
-	o.Cutoff = cmp.Or(o.Cutoff, 3)
+	o.Cutoff = cmp.Or(o.Cutoff, 2)
 	o.Features = cmp.Or(o.Features, 180000)
-	o.Rate = cmp.Or(o.Rate, 0.1)
+	o.Rate = cmp.Or(o.Rate, 0.06)
 	o.Decay = cmp.Or(o.Decay, 1)
+	o.Dropout = cmp.Or(o.Dropout, 0.3)
 	if o.Log == nil {
 		o.Log = io.Discard
 	}
@@ -67,6 +70,7 @@ type trainer struct {
 	meanTrans [nLabels][nLabels]float32
 	scale     float64
 	field     field
+	hidden    instance
 }
 
 // Train trains a model and keeps the best on the development part in o.Out.
@@ -90,7 +94,7 @@ func Train(ctx context.Context, o TrainOptions) error {
 				return err
 			}
 			rate := o.Rate / (1 + 3*float64(step)/float64(len(t.train)*o.Epochs)*4)
-			loss += t.learn(&t.train[i], rate)
+			loss += t.learn(t.hide(&t.train[i], rng), rate)
 			if step++; step >= next {
 				// The average over the way errs less than where it ends.
 				averages++
@@ -112,7 +116,7 @@ func Train(ctx context.Context, o TrainOptions) error {
 		if err != nil {
 			return err
 		}
-		s := m.score(t.dev, o.Split)
+		s := m.score(t.dev, o.Prepare)
 		fmt.Fprintf(o.Log, "epoch %d: loss %.4f; dev %v\n", epoch+1, loss/float64(len(t.train)), s)
 		if s.F1() > best {
 			best = s.F1()
@@ -124,6 +128,27 @@ func Train(ctx context.Context, o TrainOptions) error {
 		}
 	}
 	return nil
+}
+
+// hide drops features by chance, so that none is relied upon alone.
+func (t *trainer) hide(s *instance, rng *rand.Rand) *instance {
+	if t.Dropout == 0 {
+		return s
+	}
+	out := &t.hidden
+	out.labels, out.features, out.ends = s.labels, out.features[:0], out.ends[:0]
+	start := uint32(0)
+	limit := uint32(t.Dropout * (1 << 32))
+	for _, end := range s.ends {
+		for _, f := range s.features[start:end] {
+			if rng.Uint32() >= limit {
+				out.features = append(out.features, f)
+			}
+		}
+		start = end
+		out.ends = append(out.ends, uint32(len(out.features)))
+	}
+	return out
 }
 
 func (t *trainer) read() error {
@@ -163,7 +188,7 @@ func (t *trainer) capitalised(texts []goldText) []goldText {
 			continue
 		}
 		var a readout.Analysis
-		t.Split(g.doc, &a)
+		t.Prepare(g.doc, &a)
 		text := []byte(g.doc.Text)
 		for i := 1; i < len(a.Sentences); i++ {
 			s := a.Sentences[i]
@@ -227,7 +252,7 @@ func (t *trainer) each(texts []goldText, token func([]learn.Hash), sentence func
 	lost := 0
 	for _, g := range texts {
 		var a readout.Analysis
-		t.Split(g.doc, &a)
+		t.Prepare(g.doc, &a)
 		labels, missed := project(&a, g.names)
 		lost += missed
 		v.look(g.doc, &a, t.clusters)
@@ -308,7 +333,7 @@ func (t *trainer) model() (*Model, []byte, error) {
 	for _, f := range all {
 		keys = binary.LittleEndian.AppendUint32(keys, t.keys[f.row])
 		for _, w := range t.average[f.row*nLabels:][:nLabels] {
-			q := math.RoundToEven(float64(w) / step)
+			q := math.RoundToEven(float64(w) * (1 - t.Dropout) / step)
 			rows = append(rows, byte(128+int(max(-127, min(127, q)))))
 		}
 	}

@@ -43,12 +43,12 @@ func (s *nameScore) String() string {
 }
 
 // score tags texts from the raw text and compares.
-func (m *Model) score(texts []goldText, split func(*readout.Document, *readout.Analysis)) *nameScore {
+func (m *Model) score(texts []goldText, prepare func(*readout.Document, *readout.Analysis)) *nameScore {
 	out := new(nameScore)
 	var scratch tagScratch
 	for _, g := range texts {
 		var a readout.Analysis
-		split(g.doc, &a)
+		prepare(g.doc, &a)
 		labels := m.tag(g.doc, &a, &scratch)
 		gold, coarse := map[goldName]bool{}, map[goldName]bool{}
 		for _, n := range g.names {
