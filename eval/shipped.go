@@ -22,6 +22,10 @@ func shipped() (system, error) {
 	if err != nil {
 		return system{}, err
 	}
+	names, err := entity.Load()
+	if err != nil {
+		return system{}, err
+	}
 	return system{
 		read: func(ctx context.Context, docs []*readout.Document) ([]*readout.Analysis, error) {
 			return r.ReadAll(ctx, docs, 0)
@@ -32,7 +36,7 @@ func shipped() (system, error) {
 		mark: func(d *readout.Document, a *readout.Analysis) {
 			model.Run(d, a)
 			quantity.Find(d, a) // a weekday is a time, not a name
-			entity.Mark(d, a)
+			names.Mark(d, a)
 		},
 		names: tagNames{syntax.XPOSName},
 	}, nil

@@ -9,6 +9,7 @@ package nlp
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -43,7 +44,7 @@ var stages = [...]stage{
 	{"token", rule(token.Split)},
 	{"syntax", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.syntax.Run(d, a) }},
 	{"quantity", rule(quantity.Find)},
-	{"mention", rule(entity.Find)},
+	{"mention", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.names.Find(d, a) }},
 	{"speech", rule(speech.Find)},
 	{"coref", rule(entity.Resolve)},
 	{"event", rule(event.Find)},
@@ -92,16 +93,18 @@ func verifyOrder(table []stage) error {
 // Reader reads reports. It is safe for concurrent use.
 type Reader struct {
 	syntax *syntax.Model
+	names  *entity.Model
 	model  string
 }
 
 // Open loads the weights that are shipped, once.
 var Open = sync.OnceValues(func() (*Reader, error) {
-	m, err := syntax.Load()
-	if err != nil {
+	s, err1 := syntax.Load()
+	e, err2 := entity.Load()
+	if err := errors.Join(err1, err2); err != nil {
 		return nil, fmt.Errorf("nlp: the weights in this program cannot be used: %w; build it again from a clean checkout", err)
 	}
-	return &Reader{syntax: m, model: rules + "+" + m.Name()}, nil
+	return &Reader{syntax: s, names: e, model: rules + "+" + s.Name() + "+" + e.Name()}, nil
 })
 
 // Model names the rules and weights that read a report.

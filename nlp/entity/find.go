@@ -11,8 +11,8 @@ import (
 
 // Find fills the table Mentions: names first, then the noun phrases and
 // pronouns that refer without a name.
-func Find(d *readout.Document, a *readout.Analysis) {
-	Mark(d, a)
+func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
+	m.Mark(d, a)
 	describe(d, a)
 	slices.SortStableFunc(a.Mentions[1:], func(x, y readout.Mention) int {
 		if c := int(x.Start) - int(y.Start); c != 0 {

@@ -21,8 +21,12 @@ type Model struct {
 	rows  []byte // per feature: rowBytes weights, each with 128 added
 	trans [nLabels][nLabels]int32
 
+	name    string
 	scratch sync.Pool
 }
+
+// Name is the name of the model: it changes with the weights.
+func (m *Model) Name() string { return m.name }
 
 // errModel says that a weight file does not hold this model.
 var errModel = errors.New("entity: not a model of names")
@@ -57,7 +61,7 @@ func readModel(data string) (*Model, error) {
 	if len(ids) != 4*(len(words)+1) || len(rows) != n*nLabels || len(trans) != nLabels*nLabels {
 		return nil, fmt.Errorf("%w: %d words, %d features, %d weights", errModel, len(words), n, len(rows))
 	}
-	m := &Model{clusters: &clusterTable{words: learn.NewVocabulary(words), ids: []byte(ids)}}
+	m := &Model{name: fmt.Sprintf("entity-%016x", f.Sum()), clusters: &clusterTable{words: learn.NewVocabulary(words), ids: []byte(ids)}}
 	m.place(keys, rows)
 	for i, w := range trans {
 		m.trans[i/nLabels][i%nLabels] = int32(w)
