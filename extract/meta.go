@@ -1,157 +1,175 @@
 package extract
 
 import (
+	"html"
+	"regexp"
 	"strings"
 
-	"golang.org/x/net/html"
+	nethtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// meta is what the head of a page says about it.
-type meta struct {
-	tags     map[string]string // name or property, lower case -> first content
-	title    string            // of <title>
-	lang     string
-	link     string   // canonical
-	h1, time string   // the first <h1> and <time datetime>
-	scripts  []string // JSON-LD
-}
-
-func readMeta(root *html.Node) *meta {
-	m := &meta{tags: map[string]string{}}
-	m.walk(root)
-	return m
-}
-
-func (m *meta) walk(n *html.Node) {
-	if n.Type == html.ElementNode {
-		switch n.DataAtom {
-		case atom.Html:
-			m.lang = attr(n, "lang")
-		case atom.Meta:
-			key := attr(n, "property")
-			if key == "" {
-				key = attr(n, "name")
-			}
-			if key == "" {
-				key = attr(n, "itemprop")
-			}
-			key = strings.ToLower(key)
-			if _, ok := m.tags[key]; !ok && key != "" {
-				m.tags[key] = strings.TrimSpace(attr(n, "content"))
-			}
-		case atom.Title:
-			if m.title == "" {
-				m.title = oneLine(inner(n))
-			}
-		case atom.H1:
-			if m.h1 == "" {
-				m.h1 = oneLine(inner(n))
-			}
-		case atom.Time:
-			if m.time == "" {
-				m.time = attr(n, "datetime")
-			}
-		case atom.Link:
-			if strings.EqualFold(attr(n, "rel"), "canonical") && m.link == "" {
-				m.link = attr(n, "href")
-			}
-		case atom.Script:
-			if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
-				m.scripts = append(m.scripts, inner(n))
-			}
-		}
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		m.walk(c)
-	}
-}
-
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// inner is the text under n.
-func inner(n *html.Node) string {
-	var b strings.Builder
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		if n.Type == html.TextNode {
-			b.WriteString(n.Data)
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-	}
-	walk(n)
-	return b.String()
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// linked is the article that the JSON-LD of the page describes, as far as it
-// does. A broken block is passed over: the page says the same in its tags.
-func (m *meta) linked(opt Options) article {
-	for _, s := range m.scripts {
+// linkedData reads the article from a page's JSON-LD scripts; a broken script
+// says nothing, and the page speaks for itself.
+func linkedData(scripts []string, opt Options) article {
+	var nodes []any
+	for _, s := range scripts {
+		s = strings.TrimSpace(s)
+		s = strings.TrimPrefix(s, "<!--")
+		s = strings.TrimSuffix(s, "-->")
 		v, err := unmarshalAny([]byte(s))
+		if err != nil {
+			// Two slips that content systems make: line ends inside strings,
+			// and the whole script escaped as if it were text.
+			v, err = unmarshalAny([]byte(strings.NewReplacer("\r", " ", "\n", " ", "\t", " ").Replace(s)))
+		}
+		if err != nil {
+			v, err = unmarshalAny([]byte(html.UnescapeString(s)))
+		}
 		if err != nil {
 			continue
 		}
-		list, ok := v.([]any)
-		if !ok {
-			list = []any{v}
-		}
-		for _, item := range list {
-			o, _ := item.(map[string]any)
-			if g, ok := o["@graph"].([]any); ok {
-				o = graphRecord(g)
-			}
-			r := record(o)
-			if !r.isArticle() {
-				continue
-			}
-			a, err := r.article(opt)
-			if err != nil {
-				// without a body: keep what it says about the article
-				body := record{"text": "-"}
-				for k, v := range r {
-					if k != "articleBody" {
-						body[k] = v
-					}
-				}
-				a, _ = body.article(opt)
-				a.text = ""
-			}
-			return a
-		}
+		nodes = append(nodes, flatten(v, 0)...)
 	}
-	return article{}
+	r := graphRecord(nodes)
+	if r == nil {
+		return article{}
+	}
+	delete(r, "id")
+	delete(r, "identifier")
+	a, _ := r.article(opt) // without a text, the rest still counts
+	a.id = ""
+	for _, f := range []*string{&a.outlet, &a.title, &a.byline} {
+		*f = strings.Join(strings.Fields(html.UnescapeString(*f)), " ")
+	}
+	if strings.Contains(a.text, "</") || strings.Contains(a.text, "<p>") || strings.Contains(a.text, "<br") {
+		a.text, _ = fragmentText(a.text, opt)
+	} else {
+		a.text = html.UnescapeString(a.text)
+	}
+	return a
 }
 
-// fill sets from the tags what is still empty.
-func (a *article) fill(m *meta) {
-	pick := func(field *string, values ...string) {
-		for _, v := range values {
-			if *field == "" {
-				*field = v
+// flatten lists the objects of a JSON-LD value, those of @graph included.
+func flatten(v any, depth int) []any {
+	if depth > 8 {
+		return nil
+	}
+	var out []any
+	switch v := v.(type) {
+	case []any:
+		for _, item := range v {
+			out = append(out, flatten(item, depth+1)...)
+		}
+	case map[string]any:
+		out = append(out, v)
+		for _, key := range []string{"@graph", "mainEntity"} {
+			out = append(out, flatten(v[key], depth+1)...)
+		}
+	}
+	return out
+}
+
+// The names of <meta> that hold a field, the most exact first.
+var (
+	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"}
+	metaOutlet    = []string{"og:site_name", "application-name", "dc.publisher", "publisher"}
+	metaURL       = []string{"og:url", "parsely-link", "twitter:url"}
+	metaByline    = []string{"author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author"}
+	metaPublished = []string{"article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publish-date", "publish_date", "publication_date", "citation_publication_date", "date", "article:modified_time"}
+	metaLanguage  = []string{"og:locale", "dc.language", "content-language", "language"}
+)
+
+// dayInURL is the day that many outlets put into the address of an article.
+var dayInURL = regexp.MustCompile(`/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/`)
+
+// pageMeta reads what a page says of itself outside JSON-LD.
+func pageMeta(root *nethtml.Node) article {
+	meta := map[string]string{}
+	var title, heading, canonical, lang, clock string
+	for n := range root.Descendants() {
+		if n.Type != nethtml.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Html:
+			lang = attr(n.Attr, "lang")
+		case atom.Meta:
+			for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
+				k, v := strings.ToLower(attr(n.Attr, key)), strings.TrimSpace(attr(n.Attr, "content"))
+				if k != "" && v != "" && meta[k] == "" {
+					meta[k] = v
+				}
+			}
+		case atom.Title:
+			if title == "" && n.Namespace == "" {
+				title = inline(n)
+			}
+		case atom.H1:
+			if heading == "" {
+				heading = inline(n)
+			}
+		case atom.Link:
+			if strings.EqualFold(attr(n.Attr, "rel"), "canonical") && canonical == "" {
+				canonical = attr(n.Attr, "href")
+			}
+		case atom.Time:
+			if clock == "" {
+				clock = NormalizeDate(attr(n.Attr, "datetime"))
+			}
+			if clock == "" {
+				clock = NormalizeDate(inline(n))
+			}
+		}
+		if n.DataAtom != atom.Meta && strings.EqualFold(attr(n.Attr, "itemprop"), "datePublished") && meta["datepublished"] == "" {
+			for _, v := range []string{attr(n.Attr, "content"), attr(n.Attr, "datetime"), inline(n)} {
+				if NormalizeDate(v) != "" {
+					meta["datepublished"] = v
+					break
+				}
 			}
 		}
 	}
-	t := m.tags
-	pick(&a.title, t["og:title"], t["twitter:title"], m.h1, m.title)
-	pick(&a.outlet, t["og:site_name"], t["application-name"], t["publisher"])
-	pick(&a.url, m.link, t["og:url"])
-	pick(&a.published, t["article:published_time"], t["datepublished"], t["date"], t["dc.date"], t["dc.date.issued"], t["pubdate"], t["publishdate"], t["parsely-pub-date"], m.time)
-	pick(&a.byline, t["author"], t["article:author"], t["dc.creator"], t["parsely-author"])
-	pick(&a.language, m.lang, t["og:locale"])
-	a.language = strings.ReplaceAll(a.language, "_", "-")
-	a.title = oneLine(a.title)
-	if strings.HasPrefix(a.byline, "http") {
-		a.byline = "" // a link to a profile names nobody
+	pick := func(keys []string) string {
+		for _, k := range keys {
+			if meta[k] != "" {
+				return meta[k]
+			}
+		}
+		return ""
 	}
+	a := article{outlet: pick(metaOutlet), title: pick(metaTitle), language: lang}
+	if a.url = link(canonical); a.url == "" {
+		a.url = link(pick(metaURL))
+	}
+	for _, k := range metaPublished {
+		if a.published = NormalizeDate(meta[k]); a.published != "" {
+			break
+		}
+	}
+	if a.published == "" {
+		a.published = clock
+	}
+	if a.published == "" {
+		if day := dayInURL.FindStringSubmatch(a.url); day != nil {
+			a.published = NormalizeDate(day[1] + "-" + day[2] + "-" + day[3])
+		}
+	}
+	for _, k := range metaByline {
+		// article:author is often the address of a profile.
+		if v := meta[k]; v != "" && !strings.Contains(v, "://") {
+			a.byline = v
+			break
+		}
+	}
+	if a.language == "" {
+		a.language = strings.ReplaceAll(pick(metaLanguage), "_", "-")
+	}
+	if a.title == "" {
+		a.title = heading
+	}
+	if a.title == "" {
+		a.title = title
+	}
+	return a
 }

@@ -21,6 +21,10 @@ type objects struct {
 	depth  int // of top-level arrays that are open
 }
 
+// A readError ends the stream, whatever it wraps: a fault of the archive that
+// the stream comes from is not one of the object, after which reading goes on.
+type readError struct{ error }
+
 func newObjects(r *bufio.Reader, max int) *objects { return &objects{r: r, max: max, line: 1} }
 
 func (o *objects) byte() (byte, error) {
@@ -32,8 +36,10 @@ func (o *objects) byte() (byte, error) {
 		}
 	} else {
 		var err error
-		if c, err = o.r.ReadByte(); err != nil {
+		if c, err = o.r.ReadByte(); err == io.EOF {
 			return 0, err
+		} else if err != nil {
+			return 0, readError{err}
 		}
 	}
 	o.col++

@@ -2,194 +2,137 @@ package extract
 
 import (
 	"bytes"
-	"fmt"
-	"io"
 	"strings"
 	"time"
 
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 )
 
-// readPage reads one saved page: what its JSON-LD says first, then its meta
-// tags; the body from JSON-LD when it carries one, else the main content.
+// readPage reads one saved page: what the page says of itself for machines
+// (JSON-LD, then OpenGraph and <meta>), and its main content.
 func readPage(raw []byte, opt Options) (article, error) {
-	r, err := charset.NewReader(bytes.NewReader(raw), "text/html")
-	if err != nil {
-		return article{}, fault{"the encoding of the page is not known", "save it as UTF-8"}
-	}
-	utf8, err := io.ReadAll(r)
-	if err != nil {
-		return article{}, fault{"the page cannot be decoded", "save it as UTF-8"}
-	}
-	root, err := html.Parse(bytes.NewReader(utf8))
-	if err != nil {
-		return article{}, fault{"the page cannot be parsed: " + err.Error(), "save it again from the browser"}
-	}
-	m := readMeta(root)
-	a := m.linked(opt)
-	a.fill(m)
-	if len(strings.TrimSpace(a.text)) >= shortBody {
-		return a, nil
-	}
-	prune(root)
-	var b bytes.Buffer
-	if err := html.Render(&b, root); err != nil {
-		return article{}, fault{"the page cannot be read: " + err.Error(), "save it again from the browser"}
-	}
-	if b.Len() > opt.MaxPage {
-		return article{}, fault{"page of " + size(int64(b.Len())) + " without its scripts is over the limit of " + size(int64(opt.MaxPage)), "save the article alone"}
-	}
-	text, err := mainContent(root, opt.PageTime)
+	src, err := decodePage(raw)
 	if err != nil {
 		return article{}, err
 	}
-	if len(text) > len(a.text) {
-		a.text = text
+	lean, scripts, err := prune(src, opt.MaxPage)
+	if err != nil {
+		return article{}, err
 	}
+	root, err := html.Parse(bytes.NewReader(lean))
+	if err != nil {
+		return article{}, fault{"broken HTML: " + strings.TrimPrefix(err.Error(), "html: "), "save the page again, or its text as .txt"}
+	}
+	a := linkedData(scripts, opt)
+	a.fill(pageMeta(root))
+
+	// The body for machines comes first, unless it is only a teaser of what
+	// the page shows, or has lost the paragraphs that the page has.
+	told := a.text
+	a.text = ""
+	shown := ""
+	if isBlank(told) || len(told) < visible(root)/2 || len(told) > 600 && !strings.Contains(told, "\n") {
+		removeFurniture(root)
+		shown = mainContent(root, opt.PageTime)
+	}
+	switch {
+	case isBlank(told):
+		a.text = shown
+	case isBlank(shown):
+		a.text = told
+	case len(told) < len(shown)/2:
+		a.text = shown
+	case !strings.Contains(told, "\n") && strings.Contains(shown, "\n") && sameWords(told, shown):
+		a.text = shown
+	default:
+		a.text = told
+	}
+	a.text = dropTitle(a.text, a.title)
 	if isBlank(a.text) {
-		return article{}, fault{"no article text was found in the page", "save it as text, or give it as JSON with key text"}
+		return article{}, fault{"no article found in this page", "save the article's own page, or its text as .txt"}
 	}
 	return a, nil
 }
 
-// shortBody is the length in bytes from which a body in JSON-LD is taken for
-// the whole article; shorter ones are teasers.
-const shortBody = 300
-
-// fragmentText is the text of a marked-up body.
-func fragmentText(s string, opt Options) (string, error) {
-	if len(s) > opt.MaxPage {
-		return "", fault{"marked-up body of " + size(int64(len(s))) + " is over the limit of " + size(int64(opt.MaxPage)), "give it as plain text"}
+// fill takes from b what a does not say.
+func (a *article) fill(b article) {
+	pairs := [][2]*string{
+		{&a.outlet, &b.outlet}, {&a.url, &b.url}, {&a.title, &b.title}, {&a.byline, &b.byline},
+		{&a.published, &b.published}, {&a.language, &b.language}, {&a.text, &b.text},
 	}
-	root, err := html.Parse(strings.NewReader(s))
-	if err != nil {
-		return "", fault{"the markup of the body cannot be parsed: " + err.Error(), "give it as plain text"}
+	for _, p := range pairs {
+		if isBlank(*p[0]) {
+			*p[0] = *p[1]
+		}
 	}
-	prune(root)
-	text := blockText(root)
-	if isBlank(text) {
-		return "", fault{"no text in the marked-up body", "give it as plain text"}
-	}
-	return text, nil
 }
 
-// mainContent finds the article in a page. The library cannot be stopped, so
-// a page that takes too long is left to finish by itself.
-func mainContent(root *html.Node, limit time.Duration) (string, error) {
-	type result struct {
-		text string
-		err  error
-	}
-	done := make(chan result, 1)
+// mainContent finds the article among what else the page shows. The finder
+// cannot be stopped: past its time the plain paragraphs of the page are taken,
+// and it ends by itself, since the size of what it was given is bounded.
+func mainContent(root *html.Node, limit time.Duration) string {
+	done := make(chan string, 1)
+	copied := clone(root)
 	go func() {
+		var body string
 		defer func() {
-			if p := recover(); p != nil {
-				done <- result{err: fmt.Errorf("%v", p)}
+			if recover() != nil {
+				body = ""
 			}
+			done <- body
 		}()
-		res, err := trafilatura.ExtractDocument(root, trafilatura.Options{EnableFallback: true, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled})
-		if err != nil {
-			done <- result{err: err}
-			return
+		// Its guesses at a date, from any figure on the page, are not asked for.
+		found, err := trafilatura.ExtractDocument(copied, trafilatura.Options{
+			EnableFallback: true, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled})
+		if err == nil {
+			body = blocks(found.ContentNode)
 		}
-		done <- result{text: blockText(res.ContentNode)}
 	}()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
 	select {
-	case r := <-done:
-		if r.err != nil {
-			return "", fault{"no article was found in the page (" + r.err.Error() + ")", "save it as text, or give it as JSON with key text"}
+	case body := <-done:
+		if !isBlank(body) {
+			return body
 		}
-		return r.text, nil
-	case <-time.After(limit):
-		return "", fault{fmt.Sprintf("finding the article took longer than %v", limit), "save the article alone, or as text"}
+	case <-timer.C:
 	}
+	return plainParagraphs(root)
 }
 
-// prune takes out what is never the article: scripts, styles, forms,
-// navigation and what its class calls an advertisement.
-func prune(n *html.Node) {
-	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling
-		if c.Type == html.CommentNode || c.Type == html.ElementNode && furniture(c) {
-			n.RemoveChild(c)
-		} else {
-			prune(c)
-		}
-		c = next
+// clone copies a tree, so that a finder that has run out of time does not
+// write into what is read meanwhile.
+func clone(n *html.Node) *html.Node {
+	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: append([]html.Attribute(nil), n.Attr...)}
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		c.AppendChild(clone(k))
 	}
+	return c
 }
 
-func furniture(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Form, atom.Nav, atom.Svg, atom.Template, atom.Object, atom.Button, atom.Dialog:
-		return true
-	case atom.Div, atom.Aside, atom.Section, atom.P, atom.Ul, atom.Span:
-	default:
-		return false
+// sameWords reports whether shown tells what told does: nine words in ten.
+func sameWords(told, shown string) bool {
+	count := map[string]int{}
+	for _, w := range strings.Fields(shown) {
+		count[w]++
 	}
-	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" && a.Key != "role" {
-			continue
-		}
-		for _, w := range strings.Fields(strings.ToLower(a.Val)) {
-			switch w {
-			case "ad", "ads", "advert", "advertisement", "advertising", "sponsored", "newsletter", "newsletter-signup", "share", "sharing", "share-buttons",
-				"social", "social-share", "related", "related-links", "related-articles", "cookie-banner", "cookies", "navigation", "banner", "paywall", "subscribe", "comments":
-				return true
-			}
+	words := strings.Fields(told)
+	hits := 0
+	for _, w := range words {
+		if count[w] > 0 {
+			count[w]--
+			hits++
 		}
 	}
-	return false
+	return hits*10 >= len(words)*9
 }
 
-// blockText is the text under n, a paragraph for each block.
-func blockText(n *html.Node) string {
-	var paras []string
-	var line strings.Builder
-	flush := func() {
-		if s := strings.Join(strings.Fields(line.String()), " "); s != "" {
-			paras = append(paras, s)
-		}
-		line.Reset()
+// dropTitle takes the title off the top of a body that repeats it.
+func dropTitle(body, title string) string {
+	first, rest, found := strings.Cut(body, "\n\n")
+	if found && title != "" && strings.EqualFold(strings.TrimSpace(first), strings.TrimSpace(title)) {
+		return rest
 	}
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		switch n.Type {
-		case html.TextNode:
-			line.WriteString(n.Data)
-			return
-		case html.ElementNode:
-			if n.DataAtom == atom.Head {
-				return
-			}
-			if n.DataAtom == atom.Br {
-				line.WriteByte(' ')
-			}
-		}
-		block := n.Type == html.ElementNode && isBlock(n.DataAtom)
-		if block {
-			flush()
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-		if block {
-			flush()
-		}
-	}
-	walk(n)
-	flush()
-	return strings.Join(paras, "\n\n")
-}
-
-func isBlock(a atom.Atom) bool {
-	switch a {
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Blockquote,
-		atom.Table, atom.Tr, atom.Td, atom.Th, atom.Figure, atom.Figcaption, atom.Header, atom.Footer, atom.Main, atom.Aside, atom.Pre, atom.Hr, atom.Body, atom.Dl, atom.Dt, atom.Dd:
-		return true
-	}
-	return false
+	return body
 }

@@ -142,7 +142,10 @@ func (s source) readJSON(r *bufio.Reader, opt Options, emit func(found) error) e
 	for n := 0; ; n++ {
 		data, line, err := objects.next()
 		var bad fault
+		var broken readError
 		switch {
+		case errors.As(err, &broken):
+			return readFault(broken.error)
 		case err == io.EOF:
 			if n == 0 {
 				return fault{"no articles: no JSON object in it", fixJSON}
@@ -157,7 +160,7 @@ func (s source) readJSON(r *bufio.Reader, opt Options, emit func(found) error) e
 			}
 			continue
 		case err != nil:
-			return readFault(err)
+			return err
 		}
 		articles, errs := readObject(data, opt)
 		for _, err := range errs {
