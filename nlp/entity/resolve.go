@@ -83,6 +83,8 @@ func (r *resolver) fullNames() {
 			words = []string{strings.ToLower(name)}
 		}
 		switch m.Type {
+		case readout.Money, readout.DateName:
+			// figures and times have tables of their own
 		case readout.Person:
 			if len(words) == 1 {
 				continue

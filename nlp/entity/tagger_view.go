@@ -320,3 +320,7 @@ func partAt(i, n int) int {
 	}
 	return partI
 }
+
+// nameParticle has the small words that stand inside names of people.
+var nameParticle = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "abu": true, "de": true, "der": true, "den": true, "van": true, "von": true,
+	"da": true, "dos": true, "do": true, "du": true, "del": true, "della": true, "di": true, "la": true, "le": true, "ben": true, "ul": true, "ur": true, "ter": true, "zu": true}

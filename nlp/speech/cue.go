@@ -142,7 +142,7 @@ func (f *finder) shares(c *cue, t, first int) bool {
 // of a participle that hangs on it ("…, blaming the rebels").
 func (f *finder) mainSubject(first, t int) uint32 {
 	for i := first; i < t; i++ {
-		if m := f.mentionBeg[i]; m != 0 && speaks(f.a.Mentions[m]) && (i == first || !lexicon.Preposition[f.word(i-1)]) {
+		if m := f.mentionBeg[i]; m != 0 && f.speaks(f.a.Mentions[m]) && (i == first || !lexicon.Preposition[f.word(i-1)]) {
 			return m
 		}
 	}
@@ -175,10 +175,12 @@ func (f *finder) source(c *cue, end int) {
 }
 
 // speaks reports whether a mention can be a speaker.
-func speaks(m readout.Mention) bool {
+func (f *finder) speaks(m readout.Mention) bool {
 	switch m.Type {
-	case readout.Product, readout.Money, readout.DateName, readout.Misc, readout.NORP:
+	case readout.Product, readout.Money, readout.DateName, readout.Misc:
 		return false
+	case readout.NORP:
+		return f.d.Text[m.End-1] == 's' // "Tibetans", not "Tibetan"
 	}
 	return true
 }
@@ -192,7 +194,7 @@ func (f *finder) headSubject(m uint32, from, first int) (uint32, int) {
 	}
 	for t := from - 2; t >= first && from-t < 20; t-- {
 		h := f.mentionBeg[t]
-		if h == 0 || !speaks(f.a.Mentions[h]) || f.a.Mentions[h].Type == readout.Place {
+		if h == 0 || !f.speaks(f.a.Mentions[h]) || f.a.Mentions[h].Type == readout.Place {
 			continue
 		}
 		if t == first || !lexicon.Preposition[f.word(t-1)] {
@@ -227,7 +229,7 @@ func (f *finder) speakerEndingAt(t, first int) (uint32, int) {
 		return 0, 0
 	}
 	m := f.mentionEnd[t]
-	if m == 0 || !speaks(f.a.Mentions[m]) {
+	if m == 0 || !f.speaks(f.a.Mentions[m]) {
 		return 0, 0
 	}
 	from := f.tokenAt(f.a.Mentions[m].Full.Start)
@@ -240,7 +242,7 @@ func (f *finder) speakerEndingAt(t, first int) (uint32, int) {
 func (f *finder) beforeApposition(comma, first int) (uint32, int) {
 	// someone who opens the sentence and is described at length: "Osama
 	// Hamdan, Hamas representative in Lebanon, talking to reporters, said"
-	if m := f.mentionBeg[first]; m != 0 && speaks(f.a.Mentions[m]) && f.a.Mentions[m].Form == readout.Named {
+	if m := f.mentionBeg[first]; m != 0 && f.speaks(f.a.Mentions[m]) && f.a.Mentions[m].Form == readout.Named {
 		if last := f.tokenAt(f.a.Mentions[m].Full.End - 1); last+1 < comma && f.word(last+1) == "," {
 			return m, first
 		}
@@ -249,7 +251,7 @@ func (f *finder) beforeApposition(comma, first int) (uint32, int) {
 		if f.word(t) != "," {
 			continue
 		}
-		if m := f.mentionEnd[t-1]; m != 0 && speaks(f.a.Mentions[m]) && f.a.Mentions[m].Form != readout.Pronoun {
+		if m := f.mentionEnd[t-1]; m != 0 && f.speaks(f.a.Mentions[m]) && f.a.Mentions[m].Form != readout.Pronoun {
 			switch w := f.word(t + 1); {
 			case lexicon.Determiner[w], w == "who", w == "which", w == "whose", w[0] >= '0' && w[0] <= '9', f.mentionBeg[t+1] != 0, !lexicon.Function(w):
 				return f.headSubject(m, f.tokenAt(f.a.Mentions[m].Full.Start), first)
@@ -268,7 +270,7 @@ func (f *finder) speakerStartingAt(t, end int) (uint32, int) {
 		t++
 	}
 	m := f.mentionBeg[t]
-	if m == 0 || !speaks(f.a.Mentions[m]) {
+	if m == 0 || !f.speaks(f.a.Mentions[m]) {
 		return 0, 0
 	}
 	return m, f.tokenAt(f.a.Mentions[m].Full.End - 1)

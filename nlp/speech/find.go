@@ -72,7 +72,7 @@ func (f *finder) index() {
 		if b == 0 || e == 0 {
 			continue
 		}
-		for t := b; t <= e && speaks(f.a.Mentions[m]); t++ {
+		for t := b; t <= e && f.speaks(f.a.Mentions[m]); t++ {
 			if wider(uint32(m), f.around[t]) {
 				f.around[t] = uint32(m)
 			}
