@@ -48,7 +48,7 @@ var rooms = []room{
 	{folder: "extract", may: []string{".", "learn"}},
 	{folder: "reuse", may: []string{".", "learn"}},
 
-	{folder: "nlp", may: append([]string{".", "learn", "lexicon", "models"}, stages...)},
+	{folder: "nlp", may: append([]string{".", "learn", "lexicon", "models"}, stages...), tests: []string{"extract"}},
 	{folder: "feed", may: []string{".", "extract"}},
 	{folder: "story", may: append([]string{".", "learn", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}},
 	{folder: "compare", may: append([]string{".", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}, pure: true},
