@@ -216,10 +216,17 @@ func (s *comparison) clearest(members []int) int {
 	return best
 }
 
+// subordinates open clauses that cannot be read alone.
+var subordinates = map[string]bool{"when": true, "after": true, "before": true, "as": true, "where": true, "because": true, "although": true, "if": true, "during": true,
+	"since": true, "following": true, "amid": true, "who": true, "which": true, "killing": true}
+
 // clauseGist is the text of a clause without the conjunction that joins it to
 // the rest of its sentence.
 func (s *comparison) clauseGist(u *assertion) string {
 	text := strings.TrimRight(s.gist(u), ",;: ")
+	if w, _, _ := strings.Cut(strings.ToLower(text), " "); subordinates[w] {
+		return oneLine(s.trimSentence(u.doc, s.as[u.doc].Sentences[u.sentence].Span).Of(s.docs[u.doc].Text))
+	}
 	for {
 		w, rest, ok := strings.Cut(text, " ")
 		switch strings.ToLower(w) {

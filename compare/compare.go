@@ -3,11 +3,11 @@
 //
 // The reports are joined first: actors over all reports (actor.go), the
 // independent origins (origin.go), the statements (statement.go). What is told
-// is cut into assertions, sentences with their terms, actors, figures and
+// is cut into assertions, sentences and clauses with their terms, actors and
 // voice (assertion.go), and assertions of different reports that speak of the
-// same thing are aligned (align.go). The sections of the Dossier read from
-// that: agreed.go, figure.go, framing.go, dispute.go, commitment.go, only.go,
-// timeline.go.
+// same thing are aligned (pool.go). The sections of the Dossier read from that:
+// agreed.go; figure.go, when.go, certainty.go and label.go for what differs;
+// dispute.go, commitment.go, only.go, timeline.go.
 package compare
 
 import (

@@ -99,13 +99,14 @@ func (s *comparison) apart(x, y *telling) bool {
 }
 
 func (s *comparison) verdictOf(x, y *telling) (verdict, why string) {
+	if later := s.later(x, y); x.casualty && x.holder >= 0 && x.holder == y.holder && later != 0 {
+		return "update", fmt.Sprintf("%s gave both, in reports of different times", s.actors[x.holder].Name)
+	}
 	if x.low <= y.high && y.low <= x.high {
 		return "granularity", fmt.Sprintf("the ranges %s and %s overlap", span(x.figure), span(y.figure))
 	}
 	later := s.later(x, y)
 	switch {
-	case x.holder >= 0 && x.holder == y.holder && later != 0:
-		return "update", fmt.Sprintf("%s gave both, the second in a later report", s.actors[x.holder].Name)
 	case (x.holder < 0 || y.holder < 0) && x.casualty && (later > 0 && y.value > x.value || later < 0 && x.value > y.value):
 		return "update", "the higher count stands in the later report"
 	}
