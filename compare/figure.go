@@ -361,4 +361,3 @@ func (s *comparison) dayIn(u *assertion) string {
 	}
 	return day
 }
-

@@ -93,7 +93,8 @@ func mainContent(root *html.Node, limit time.Duration) string {
 	defer timer.Stop()
 	select {
 	case body := <-done:
-		if !isBlank(body) {
+		// In a short page the library may find the same text twice.
+		if !isBlank(body) && len(body) <= len(blocks(root)) {
 			return body
 		}
 	case <-timer.C:

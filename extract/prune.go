@@ -107,7 +107,9 @@ func removeFurniture(n *html.Node) {
 
 func furniture(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Noscript, atom.Form, atom.Nav, atom.Object, atom.Button, atom.Dialog:
+	case atom.Form: // some servers wrap the whole page in one
+		return !holdsParagraph(n)
+	case atom.Noscript, atom.Nav, atom.Object, atom.Button, atom.Dialog:
 		return true
 	case atom.Div, atom.Aside, atom.Section, atom.P, atom.Ul, atom.Span:
 	default:
@@ -120,9 +122,19 @@ func furniture(n *html.Node) bool {
 		for _, w := range strings.Fields(strings.ToLower(a.Val)) {
 			switch w {
 			case "ad", "ads", "advert", "advertisement", "advertising", "sponsored", "newsletter", "newsletter-signup", "share", "sharing", "share-buttons",
-				"social", "social-share", "related", "related-links", "related-articles", "cookie-banner", "cookies", "navigation", "banner", "paywall", "subscribe", "comments":
+				"social", "social-share", "related", "related-links", "related-articles", "cookie-banner", "cookies", "navigation", "banner", "subscribe", "comments":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// holdsParagraph reports whether a paragraph or an article stands under n.
+func holdsParagraph(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.P || c.DataAtom == atom.Article {
+			return true
 		}
 	}
 	return false

@@ -21,6 +21,8 @@ const (
 type cli struct {
 	Compare    compareCmd    `cmd:"" help:"Lay the reports of one event side by side."`
 	Annotate   annotateCmd   `cmd:"" help:"Print what is read in each report: names, times, figures, statements, events."`
+	Eval       evalCmd       `cmd:"" help:"Score the program on annotated data."`
+	Train      trainCmd      `cmd:"" help:"Learn the weights of a stage from annotated data."`
 	Version    versionCmd    `cmd:"" help:"Print the version of the program, its model and its output."`
 	Help       helpCmd       `cmd:"" help:"Explain a command."`
 	Completion completionCmd `cmd:"" help:"Print a script that completes commands and flags in a shell."`

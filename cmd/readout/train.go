@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+
+	"readout/desk"
+)
+
+type trainCmd struct {
+	Stage   string `arg:"" help:"Which stage: syntax or entity." enum:"syntax,entity"`
+	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
+	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
+	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
+	Epochs  int    `help:"How often the data is gone through; 0 is what the recipe says." placeholder:"N"`
+	Seed    uint64 `help:"Of all that is drawn; 0 is what the recipe says." placeholder:"N"`
+}
+
+// Help is what "readout help train" says besides the flags.
+func (trainCmd) Help() string {
+	return `Examples:
+
+  readout train entity --data ../shared/corpora -o models/entity.model
+      Learn names from annotated news, as training/entity.txt says.
+  readout train syntax --data ../shared/corpora -o models/syntax.model
+      Learn tags and heads from treebanks, as training/syntax.txt says.
+
+A line is printed for every epoch; the weights that do best on the development
+part are in the file at any time. Build the program again to use them.
+
+Exit status: 0 done; 1 the data could not be read; 2 wrong use.`
+}
+
+// Run trains a stage.
+func (c *trainCmd) Run(ctx context.Context, s *streams) error {
+	return desk.Train(ctx, desk.TrainIn{Stage: c.Stage, Data: c.Data, Vectors: c.Vectors, Out: c.Out, Epochs: c.Epochs, Seed: c.Seed, Log: s.err})
+}

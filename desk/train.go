@@ -1,0 +1,53 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"readout"
+	"readout/nlp/entity"
+	"readout/nlp/syntax"
+	"readout/nlp/token"
+)
+
+// Stages are the stages that can be trained.
+var Stages = []string{"syntax", "entity"}
+
+// TrainIn says which stage is trained, on what. Zero values are the settings
+// of the weights that are shipped; ../training has the recipes.
+type TrainIn struct {
+	Stage   string
+	Data    string // the folder of corpora, as training/ names them
+	Vectors string // word vectors: models/vectors.model
+	Out     string // the weights
+	Epochs  int
+	Seed    uint64
+	Log     io.Writer // progress, a line an epoch
+}
+
+// Train trains a stage and keeps the weights that do best on the development
+// part, so that it can be ended at any time.
+func Train(ctx context.Context, in TrainIn) error {
+	corpus := func(elem ...string) string { return filepath.Join(append([]string{in.Data}, elem...)...) }
+	switch in.Stage {
+	case "syntax":
+		return syntax.Train(ctx, syntax.TrainOptions{
+			Train:   []string{corpus("syntax", "ewt", "en_ewt-train.conllu"), corpus("syntax", "gum", "train")},
+			Dev:     []string{corpus("syntax", "ewt", "en_ewt-dev.conllu"), corpus("syntax", "gum", "dev")},
+			Vectors: in.Vectors, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
+		})
+	case "entity":
+		parser, err := syntax.Load()
+		if err != nil {
+			return err
+		}
+		return entity.Train(ctx, entity.TrainOptions{
+			Train: corpus("ner", "worldwide", "train"), Dev: corpus("ner", "worldwide", "dev"),
+			Prepare: func(d *readout.Document, a *readout.Analysis) { token.Split(d, a); parser.Run(d, a) },
+			Vectors: in.Vectors, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
+		})
+	}
+	return fmt.Errorf("no stage %q can be trained; there are %v", in.Stage, Stages)
+}
