@@ -83,10 +83,10 @@ var (
 // dayInURL is the day that many outlets put into the address of an article.
 var dayInURL = regexp.MustCompile(`/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/`)
 
-// pageMeta reads what a page says of itself outside JSON-LD.
-func pageMeta(root *nethtml.Node) article {
+// pageMeta reads what a page says of itself outside JSON-LD, and its heading.
+func pageMeta(root *nethtml.Node) (a article, heading string) {
 	meta := map[string]string{}
-	var title, heading, canonical, lang, clock string
+	var title, canonical, lang, clock string
 	for n := range root.Descendants() {
 		if n.Type != nethtml.ElementNode {
 			continue
@@ -138,7 +138,7 @@ func pageMeta(root *nethtml.Node) article {
 		}
 		return ""
 	}
-	a := article{outlet: pick(metaOutlet), title: pick(metaTitle), language: lang}
+	a = article{outlet: pick(metaOutlet), title: pick(metaTitle), language: lang}
 	if a.url = link(canonical); a.url == "" {
 		a.url = link(pick(metaURL))
 	}
@@ -171,5 +171,5 @@ func pageMeta(root *nethtml.Node) article {
 	if a.title == "" {
 		a.title = title
 	}
-	return a
+	return a, heading
 }

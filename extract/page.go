@@ -25,14 +25,15 @@ func readPage(raw []byte, opt Options) (article, error) {
 		return article{}, fault{"broken HTML: " + strings.TrimPrefix(err.Error(), "html: "), "save the page again, or its text as .txt"}
 	}
 	a := linkedData(scripts, opt)
-	a.fill(pageMeta(root))
+	meta, heading := pageMeta(root)
+	a.fill(meta)
 
 	// The body for machines comes first, unless it is only a teaser of what
 	// the page shows, or has lost the paragraphs that the page has.
 	told := a.text
 	a.text = ""
 	shown := ""
-	if isBlank(told) || len(told) < visible(root)/2 || len(told) > 600 && !strings.Contains(told, "\n") {
+	if isBlank(told) || len(told) < visible(root)/2 || len(told) > 300 && !strings.Contains(told, "\n") {
 		removeFurniture(root)
 		shown = mainContent(root, opt.PageTime)
 	}
@@ -48,7 +49,7 @@ func readPage(raw []byte, opt Options) (article, error) {
 	default:
 		a.text = told
 	}
-	a.text = dropTitle(a.text, a.title)
+	a.text = dropTitle(a.text, a.title, heading)
 	if isBlank(a.text) {
 		return article{}, fault{"no article found in this page", "save the article's own page, or its text as .txt"}
 	}
@@ -129,11 +130,14 @@ func sameWords(told, shown string) bool {
 	return hits*10 >= len(words)*9
 }
 
-// dropTitle takes the title off the top of a body that repeats it.
-func dropTitle(body, title string) string {
+// dropTitle takes the title off the top of a body that repeats it, in the
+// words for machines or in those of the page's heading.
+func dropTitle(body string, titles ...string) string {
 	first, rest, found := strings.Cut(body, "\n\n")
-	if found && title != "" && strings.EqualFold(strings.TrimSpace(first), strings.TrimSpace(title)) {
-		return rest
+	for _, t := range titles {
+		if t = strings.TrimSpace(t); found && t != "" && strings.EqualFold(strings.TrimSpace(first), t) {
+			return rest
+		}
 	}
 	return body
 }

@@ -52,6 +52,7 @@ func TestProblems(t *testing.T) {
 		{"nested deep", "a.jsonl", deep + "\n" + good, 1, []string{":1: broken JSON: nested too deep"}},
 		{"no graph article", "a.json", `{"@graph":[{"@type":"Person"}]}`, 0, []string{"no article in @graph"}},
 		{"empty array", "a.json", "[]", 0, []string{": no articles"}},
+		{"empty wrapper", "a.json", `{"articles":[]}`, 0, []string{":1: no articles: articles is empty"}},
 		{"in a wrapper", "a.json", `{"articles":[{"title":"T"},` + good + `,3]}`, 1, []string{":1: articles[0]: no text", ":1: articles[2] is no object"}},
 		{"Windows-1251 line", "a.jsonl", `{"text":"` + "\xcf\xf0\xe8\xe2\xe5\xf2" + `"}` + "\n" + good, 1, []string{":1: neither UTF-8"}},
 		{"empty page", "a.html", "<html><body></body></html>", 0, []string{": no article found in this page"}},

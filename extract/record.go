@@ -56,6 +56,9 @@ func readRecord(r record, opt Options) (articles []article, errs []error) {
 				}
 				articles = append(articles, a)
 			}
+			if len(list) == 0 {
+				errs = []error{fault{"no articles: " + key + " is empty", fixJSON}}
+			}
 			return articles, errs
 		}
 	}
