@@ -376,8 +376,13 @@ func (f *finder) trimTokens(i, j int) readout.Span {
 	for i < j && (!isWord(f.word(i)) && !f.quotedStart(i) || f.word(i) == "and" || f.word(i) == "but" || f.word(i) == "while") {
 		i++
 	}
+	end := j
 	for i < j && !isWord(f.word(j-1)) && !closesBracket(f.word(j-1)) {
 		j--
+	}
+	// a quoted part at the end keeps its closing mark
+	if t := j; i < j && t < end && isMark(f.word(t)) && f.quoteAt[t] == 0 && f.quoteAt[t-1] != 0 && f.a.Tokens[i].Start < f.quotes[f.quoteAt[t-1]-1].Start {
+		j++
 	}
 	return f.tokens(i, j)
 }
