@@ -4,6 +4,8 @@
 //
 //   - Shared finds the passages that two texts share, as byte ranges on both
 //     sides, and tells a quotation of one speech from copied prose.
+//   - Index finds, in a stream of any length, the earlier reports that share
+//     text with a new one.
 //   - Credits finds the wires, outlets, bodies and witnesses that one report
 //     names as its sources.
 //   - Origins partitions reports into independent tellings; every collapse
