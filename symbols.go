@@ -78,6 +78,9 @@ func (t *Symbols) Get(sym Sym) string {
 	return string(t.at(sym))
 }
 
+// Len is the number of strings: those of the Syms 1 to Len.
+func (t *Symbols) Len() int { return max(0, len(t.ends)-1) }
+
 // Reset empties t and keeps its memory.
 func (t *Symbols) Reset() {
 	t.block, t.ends = t.block[:0], t.ends[:0]
