@@ -52,8 +52,10 @@ var rooms = []room{
 	{folder: "feed", may: []string{".", "extract"}},
 	{folder: "story", may: append([]string{".", "learn", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}},
 	{folder: "compare", may: append([]string{".", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}, pure: true},
-	{folder: "store", may: []string{"."}},
+	{folder: "store", may: []string{"."}, tests: []string{"extract", "nlp"}},
 	{folder: "store/*", may: []string{".", "store"}, tests: []string{"store/*"}}, // back ends are leaves
+
+	{folder: "store/storetest", may: []string{".", "store"}},
 
 	{folder: "desk", may: append([]string{".", "learn", "lexicon", "extract", "reuse", "nlp", "feed", "story", "compare", "store", "store/*"}, stages...)},
 
@@ -95,6 +97,11 @@ var modules = []module{
 	{"github.com/xrash/smetrics", "nlp/entity", "Jaro-Winkler: spellings of one name"},
 	{"golang.org/x/sync", "nlp", "a bounded group of workers over documents"},
 
+	{"github.com/klauspost/compress", "store", "zstd: analyses and dossiers are kept packed"},
+	{"modernc.org/sqlite", "store/sqlite", "the embedded database, full-text search included, without cgo"},
+	{"github.com/pressly/goose/v3", "store/sqlite", "migrations of the schema, for either dialect of SQL"},
+
+	{"github.com/google/go-cmp", "store/storetest", "the test of every back end, exported: differences of large values, readable"},
 	{"golang.org/x/net", "*_test.go", "html parser: are pages well formed, do their links lead somewhere"},
 	{"github.com/google/go-cmp", "*_test.go", "differences of large values, readable"},
 	{"pgregory.net/rapid", "*_test.go", "property tests that shrink what they find"},

@@ -1,0 +1,76 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"readout/store"
+)
+
+// Backup implements store.Store.
+func (db *DB) Backup(ctx context.Context, file string) error {
+	if _, err := os.Stat(file); err == nil {
+		return fmt.Errorf("%s exists; give a file that does not", file)
+	}
+	_, err := db.readers.ExecContext(ctx, `VACUUM INTO $1`, file)
+	if err != nil {
+		return fmt.Errorf("cannot write a copy to %s: %w", file, err)
+	}
+	return nil
+}
+
+// contradictions must each select nothing.
+var contradictions = []struct{ what, query string }{
+	{"a document corrects one that is not kept", `SELECT id FROM documents WHERE prev <> '' AND prev NOT IN (SELECT id FROM documents)`},
+	{"an analysis has no document", `SELECT doc FROM analyses WHERE doc NOT IN (SELECT seq FROM documents)`},
+	{"a document before the cursor was not read", `SELECT id FROM documents WHERE seq <= (SELECT seq FROM cursors WHERE name = 'read') AND seq NOT IN (SELECT doc FROM analyses)`},
+	{"a document before the cursor was not placed", `SELECT id FROM documents WHERE seq <= (SELECT seq FROM cursors WHERE name = 'place') AND story = ''`},
+	{"a document was placed twice by rule", `SELECT doc FROM placements WHERE decision IS NULL GROUP BY doc HAVING count(*) > 1`},
+	{"a document stands in a story that is not kept", `SELECT id FROM documents WHERE story <> '' AND story NOT IN (SELECT id FROM stories)`},
+	{"a story counts other reports than it has", `SELECT s.id FROM stories s WHERE s.stale = 0 AND s.reports <> (SELECT count(*) FROM documents d WHERE d.story = s.id)`},
+	{"a statement lies outside its document", `SELECT d.id FROM quotes q JOIN documents d ON d.seq = q.doc WHERE q.start >= q.end OR q.end > length(CAST(d.text AS BLOB))`},
+}
+
+// Check implements store.Store.
+func (db *DB) Check(ctx context.Context) ([]string, error) {
+	text := func(s scanner) (v string, err error) {
+		err = s.Scan(&v)
+		return v, err
+	}
+	found, err := collect(ctx, db.readers, text, `PRAGMA integrity_check(20)`)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 1 && found[0] == "ok" {
+		found = nil
+	}
+	for _, c := range contradictions {
+		rows, err := collect(ctx, db.readers, text, c.query+` LIMIT 20`)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			found = append(found, c.what+": "+r)
+		}
+	}
+	if _, err := db.writer.ExecContext(ctx, `INSERT INTO documents_text (documents_text, rank) VALUES ('integrity-check', 1)`); err != nil {
+		found = append(found, "the index of words does not fit the documents: "+err.Error())
+	}
+	return found, nil
+}
+
+// Size implements store.Store.
+func (db *DB) Size(ctx context.Context) (s store.Size, err error) {
+	err = db.readers.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM stories WHERE reports > 0),
+		(SELECT coalesce(sum(octet_length(text)), 0) FROM documents)`).Scan(&s.Documents, &s.Stories, &s.Text)
+	if err != nil {
+		return s, err
+	}
+	for _, suffix := range []string{"", "-wal"} {
+		if info, err := os.Stat(db.file + suffix); err == nil {
+			s.Bytes += info.Size()
+		}
+	}
+	return s, nil
+}

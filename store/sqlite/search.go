@@ -1,0 +1,194 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout"
+	"readout/store"
+)
+
+// match turns what a person types into a query of FTS5: all words, phrases in
+// double quotation marks, "word*" for a beginning. Nothing else is special.
+func match(text string) string {
+	var out []string
+	add := func(phrase string, prefix bool) {
+		words := strings.FieldsFunc(phrase, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+		if len(words) == 0 {
+			return
+		}
+		q := `"` + strings.Join(words, " ") + `"`
+		if prefix {
+			q += "*"
+		}
+		out = append(out, q)
+	}
+	text = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "\x00", " ").Replace(strings.ToValidUTF8(text, " "))
+	for i, part := range strings.Split(text, `"`) {
+		if i%2 == 1 {
+			add(part, false)
+			continue
+		}
+		for _, w := range strings.Fields(part) {
+			add(w, strings.HasSuffix(w, "*"))
+		}
+	}
+	if len(out) == 0 {
+		return `""`
+	}
+	return strings.Join(out, " ")
+}
+
+const snippetBytes = 240
+
+// Search implements store.Search.
+func (db *DB) Search(ctx context.Context, q store.SearchQuery) ([]store.Hit, int, error) {
+	var w where
+	w.add(`documents_text MATCH ?`, match(q.Text))
+	if q.Outlet != "" {
+		w.add(`d.outlet = ?`, q.Outlet)
+	}
+	if q.Story != "" {
+		w.add(`d.story = ?`, q.Story)
+	}
+	if !q.Since.IsZero() {
+		w.add(`d.moment >= ?`, q.Since.Unix())
+	}
+	if !q.Until.IsZero() {
+		w.add(`d.moment < ?`, q.Until.Unix())
+	}
+	from := ` FROM documents_text t JOIN documents d ON d.seq = t.rowid` + w.String()
+	if len(w.conditions) == 1 { // the index alone can count
+		from = ` FROM documents_text t` + w.String()
+	}
+	total, err := one(ctx, db.readers, number, `SELECT count(*)`+from, w.args...)
+	if err != nil || total == 0 {
+		return nil, int(total), err
+	}
+	// Rank first, read the texts of one page only.
+	args := append(w.args, limit(q.Limit), q.Offset)
+	hits, err := collect(ctx, db.readers, func(s scanner) (h store.Hit, err error) {
+		var marked string
+		h.Kept, err = readDocument(s, &h.Story, &marked)
+		if err == nil {
+			h.Span = locate(h.Doc, marked)
+		}
+		return h, err
+	}, `WITH page(seq, rank) AS MATERIALIZED (SELECT t.rowid, t.rank`+from+` ORDER BY t.rank, t.rowid LIMIT ? OFFSET ?)
+		SELECT `+documentColumns+`, d.story, snippet(documents_text, 0, '`+mark+`', '', '', 1)
+		FROM page JOIN documents_text t ON t.rowid = page.seq JOIN documents d ON d.seq = page.seq
+		WHERE documents_text MATCH ? ORDER BY page.rank, page.seq`, append(args, match(q.Text))...)
+	return hits, int(total), err
+}
+
+// mark stands before the first word that was searched for in a snippet.
+const mark = "\x01"
+
+// locate finds the sentence-sized piece of a document around the word that a
+// snippet of it marks.
+func locate(d *readout.Document, marked string) readout.Span {
+	_, word, ok := strings.Cut(marked, mark)
+	word, _, _ = strings.Cut(word, mark)
+	at := 0
+	if ok && word != "" {
+		at = max(0, strings.Index(d.Text, word))
+	}
+	for _, p := range append([]readout.Span{d.Title}, d.Paragraphs...) {
+		if int(p.Start) <= at && at < int(p.End) {
+			return clip(d.Text, p, at)
+		}
+	}
+	return clip(d.Text, readout.Span{Start: 0, End: uint32(len(d.Text))}, at)
+}
+
+// clip shortens a span to about snippetBytes around a place inside it, at
+// blanks where there are any.
+func clip(text string, s readout.Span, at int) readout.Span {
+	if s.Len() <= snippetBytes {
+		return s
+	}
+	from := max(int(s.Start), at-snippetBytes/3)
+	to := min(int(s.End), from+snippetBytes)
+	if from > int(s.Start) {
+		if i := strings.IndexByte(text[from:at], ' '); i >= 0 {
+			from += i + 1
+		}
+	}
+	if to < int(s.End) {
+		if i := strings.LastIndexByte(text[at:to], ' '); i > 0 {
+			to = at + i
+		}
+	}
+	for from < to && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return readout.Span{Start: uint32(from), End: uint32(to)}
+}
+
+// Quotes implements store.Search.
+func (db *DB) Quotes(ctx context.Context, q store.QuoteQuery) ([]store.Quote, int, error) {
+	var w where
+	if q.Speaker != "" {
+		w.add(`(q.key = ? OR q.key LIKE ? ESCAPE '\')`, q.Speaker, `%`+escapeLike(q.Speaker)+`%`)
+	}
+	if q.Text != "" {
+		w.add(`d.seq IN (SELECT rowid FROM documents_text WHERE documents_text MATCH ?)`, match(q.Text))
+		for _, word := range strings.Fields(strings.ReplaceAll(q.Text, `"`, " ")) {
+			w.add(`CAST(substr(CAST(d.text AS BLOB), q.start + 1, q.end - q.start) AS TEXT) LIKE ? ESCAPE '\'`, `%`+escapeLike(strings.TrimSuffix(word, "*"))+`%`)
+		}
+	}
+	if q.Stance != "" {
+		w.add(`q.stance = ?`, q.Stance)
+	}
+	if q.Story != "" {
+		w.add(`d.story = ?`, q.Story)
+	}
+	if !q.Since.IsZero() {
+		w.add(`d.moment >= ?`, q.Since.Unix())
+	}
+	if !q.Until.IsZero() {
+		w.add(`d.moment < ?`, q.Until.Unix())
+	}
+	from := ` FROM quotes q JOIN documents d ON d.seq = q.doc` + w.String()
+	total, err := one(ctx, db.readers, number, `SELECT count(*)`+from, w.args...)
+	if err != nil || total == 0 {
+		return nil, int(total), err
+	}
+	rows, err := collect(ctx, db.readers, func(s scanner) (r store.Quote, err error) {
+		err = s.Scan(&r.Doc, &r.Story, &r.Outlet, &r.Published, &r.Start, &r.End, &r.Text, &r.Speaker, &r.Key, &r.Stance, &r.Kind)
+		return r, err
+	}, `SELECT d.id, d.story, d.outlet, d.published, q.start, q.end, CAST(substr(CAST(d.text AS BLOB), q.start + 1, q.end - q.start) AS TEXT), q.speaker, q.key, q.stance, q.kind`+
+		from+` ORDER BY d.moment DESC, d.seq, q.start LIMIT ? OFFSET ?`, append(w.args, limit(q.Limit), q.Offset)...)
+	return rows, int(total), err
+}
+
+func escapeLike(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
+}
+
+func readActor(s scanner) (a store.ActorCount, err error) {
+	err = s.Scan(&a.Key, &a.Name, &a.Kind, &a.Story, &a.Mentions)
+	return a, err
+}
+
+// Actors implements store.Search.
+func (db *DB) Actors(ctx context.Context, text string, n int) ([]store.ActorCount, error) {
+	// With a bare column beside max(), SQLite takes it from the row of the maximum.
+	return collect(ctx, db.readers, func(s scanner) (a store.ActorCount, err error) {
+		var most sql.NullInt64
+		err = s.Scan(&a.Key, &a.Name, &a.Kind, &a.Mentions, &most)
+		return a, err
+	}, `SELECT key, name, kind, sum(mentions) AS m, max(mentions) FROM actors WHERE key LIKE ? ESCAPE '\' GROUP BY key ORDER BY m DESC, key LIMIT ?`,
+		`%`+escapeLike(text)+`%`, limit(n))
+}
+
+// Actor implements store.Search.
+func (db *DB) Actor(ctx context.Context, key string) ([]store.ActorCount, error) {
+	return collect(ctx, db.readers, readActor, `SELECT key, name, kind, story, mentions FROM actors WHERE key = ? ORDER BY mentions DESC, story`, key)
+}
