@@ -4,16 +4,19 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
 	"readout"
+	"readout/extract"
 	"readout/nlp/entity"
 	"readout/nlp/syntax"
 	"readout/nlp/token"
+	"readout/reuse"
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"syntax", "entity"}
+var Stages = []string{"syntax", "entity", "furniture"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -48,6 +51,13 @@ func Train(ctx context.Context, in TrainIn) error {
 			Prepare: func(d *readout.Document, a *readout.Analysis) { token.Split(d, a); parser.Run(d, a) },
 			Vectors: in.Vectors, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
 		})
+	case "furniture":
+		articles := []string{corpus("stories", "gun-violence", "articles.jsonl"), corpus("stories", "allsides", "articles.jsonl")}
+		docs, problems := extract.ReadAll(ctx, articles, nil, extract.Options{})
+		if len(docs) == 0 && len(problems) > 0 {
+			return problems[0]
+		}
+		return os.WriteFile(in.Out, reuse.LearnFurniture(docs), 0o644)
 	}
 	return fmt.Errorf("no stage %q can be trained; there are %v", in.Stage, Stages)
 }

@@ -41,6 +41,7 @@ var scorers = [...]scorer{
 	{"times", scoreTimeCorpora},
 	{"quantities", scoreQuantities},
 	{"attribution", scoreAttribution},
+	{"reuse", scoreReuse},
 	{"stories", scoreStories},
 }
 

@@ -26,6 +26,8 @@ var furniture = []string{
 	"standard text messaging rates", "thank you for registering", "sign in to update your", "update your profile",
 	"sign in to your", "sign in using you", "registration information", "confirmation email", "keep up to date with mobile", "mobile alerts", "reset your password", "loginwidget",
 	"look forward to seeing you on", "why am i seeing this", "by continuing to use this site", "we use cookies", "accept cookies", "select all newsletters", "all newsletters", "breaking news alerts", "back to top", "skip to main content", "thanks for reading", "watch live:",
+	"anyone with information", "anyone with any information", "anyone with more information", "anyone with further information", "anyone who has information", "crime stoppers", "crimestoppers",
+	"tips may be", "tips can be", "tip line", "reported online at", "remain anonymous", "submit a tip",
 }
 
 // labels are furniture when a line holds nothing else.

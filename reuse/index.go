@@ -87,7 +87,8 @@ type Passage struct{ A, B readout.Span }
 type Copy struct {
 	Document string // ID of the held report
 	// Share is the shared part of the shorter of the two, 0 to 1.
-	Share float64
+	Share   float64
+	Sharing Sharing
 	// Passages are in the order of the report that was looked up: A is of that
 	// one, B of the held one.
 	Passages []Passage

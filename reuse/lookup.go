@@ -127,6 +127,7 @@ func (x *Index) sampled(r *heldReport, prints []print, hits []hit) Copy {
 		c.Passages = append(c.Passages, Passage{a, b})
 	}
 	c.Share = float64(fresh) / float64(max(1, min(len(prints), int(r.prints))))
+	c.Sharing = degree(c.Share)
 	return c
 }
 
@@ -135,17 +136,3 @@ const (
 	maxDrift = 40  // by which the distances on the two sides differ
 	maxApart = 400 // from the end of the one to the start of the other
 )
-
-// compareTexts compares two texts word by word. Quotations of one speech are no
-// copy, and what is furniture on either side is left out.
-func compareTexts(a, b *prepared) Copy {
-	c := Copy{Document: b.doc.ID}
-	ms := shared(a, b)
-	for _, m := range ms {
-		if !m.Quotation {
-			c.Passages = append(c.Passages, Passage{m.A, m.B})
-		}
-	}
-	c.Share = min(1, float64(copied(ms))/float64(max(1, min(a.size, b.size))))
-	return c
-}

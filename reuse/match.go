@@ -94,7 +94,7 @@ func passages(a, b []word) []passage {
 		}
 	}
 	usedA := make([]bool, len(a))
-	var runs []run
+	var found []run
 	hb := shingles(b)
 	for j := 0; j < len(hb); j++ {
 		best := run{}
@@ -113,11 +113,11 @@ func passages(a, b []word) []passage {
 		for k := range best.n {
 			usedA[best.a+k] = true
 		}
-		runs = append(runs, best)
+		found = append(found, best)
 		j += best.n - 1
 	}
 	var out []passage
-	for _, r := range runs {
+	for _, r := range found {
 		if n := len(out); n > 0 {
 			last := out[n-1][len(out[n-1])-1]
 			da, db := r.a-last.a-last.n, r.b-last.b-last.n
@@ -135,14 +135,17 @@ func same(x, y *word) bool { return x.hash == y.hash && !x.skip && !y.skip }
 
 // shingles returns the hash of the seedLen words from each word on; 0 where
 // furniture stands among them.
-func shingles(ws []word) []uint64 {
-	if len(ws) < seedLen {
+func shingles(ws []word) []uint64 { return runs(ws, seedLen) }
+
+// runs is shingles of n words.
+func runs(ws []word, n int) []uint64 {
+	if len(ws) < n {
 		return nil
 	}
-	out := make([]uint64, len(ws)-seedLen+1)
+	out := make([]uint64, len(ws)-n+1)
 	for i := range out {
-		var h uint64 = 14695981039346656037
-		for k := range seedLen {
+		var h uint64 = fnvOffset
+		for k := range n {
 			if ws[i+k].skip {
 				h = 0
 				break
@@ -160,7 +163,7 @@ func (p passage) match(a, b []word) (m Match, ok bool) {
 	first, last := p[0], p[len(p)-1]
 	m.A = readout.Span{Start: a[first.a].Start, End: a[last.a+last.n-1].End}
 	m.B = readout.Span{Start: b[first.b].Start, End: b[last.b+last.n-1].End}
-	plain, ownPlain := 0, 0
+	plain, ownPlain, first1 := 0, 0, 0
 	for _, r := range p {
 		m.Words += r.n
 		for k := range r.n {
@@ -170,13 +173,16 @@ func (p passage) match(a, b []word) (m Match, ok bool) {
 			}
 			if !x.quoted || !y.quoted {
 				m.Own++
+				if firstPerson[x.low] {
+					first1++
+				}
 				if !x.upper && !attribution[x.low] {
 					ownPlain++
 				}
 			}
 		}
 	}
-	m.Quotation = m.Own < m.Words && (m.Own < minFrame || ownPlain < minPlain-1)
+	m.Quotation = m.Own < m.Words && (m.Own < minFrame || ownPlain < minPlain-1) || spoken(first1, m.Own)
 	return m, m.Words >= minMatch && plain >= minPlain
 }
 

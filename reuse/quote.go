@@ -55,8 +55,9 @@ func quotations(text string) []readout.Span {
 	return out
 }
 
+// markQuotes marks the words that are someone's speech.
 func markQuotes(d *readout.Document, ws []word) {
-	for _, q := range quotations(d.Text) {
+	for _, q := range append(quotations(d.Text), speeches(d.Text)...) {
 		i := sort.Search(len(ws), func(i int) bool { return ws[i].Start >= q.Start })
 		for ; i < len(ws) && ws[i].End <= q.End; i++ {
 			ws[i].quoted = true

@@ -35,7 +35,7 @@ type word struct {
 	upper  bool // starts with a capital letter
 	caps   bool // two letters or more, all capital
 	poss   bool // ends in a written possessive
-	quoted bool // inside quotation marks
+	quoted bool // somebody's speech
 	skip   bool // page furniture
 }
 
@@ -53,6 +53,8 @@ func words(d *readout.Document) []word {
 			}
 		}
 	}
+	markLearned(ws, d.Body().Start)
+	markStamp(ws, d.Body().Start)
 	return ws
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax or entity." enum:"syntax,entity"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity or furniture." enum:"syntax,entity,furniture"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
@@ -23,6 +23,8 @@ func (trainCmd) Help() string {
       Learn names from annotated news, as training/entity.txt says.
   readout train syntax --data ../shared/corpora -o models/syntax.model
       Learn tags and heads from treebanks, as training/syntax.txt says.
+  readout train furniture --data ../shared/corpora -o reuse/data/furniture.bin
+      Learn page furniture from news, as training/furniture.txt says.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.
