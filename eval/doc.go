@@ -17,6 +17,7 @@ that read the program's output, and tests hold them to it.
 	quantities   counts of killed and wounded              counts.go
 	attribution  who said what                             brat.go attribution.go attributionscore.go
 	reuse        which texts are copies                    reuse.go
+	wire         whose copy a report runs                  wire.go
 	stories      which reports tell one event              story.go storyscore.go
 
 Corpora that are kept as tokens are joined into plain text first (detokenise.go),

@@ -42,6 +42,7 @@ var scorers = [...]scorer{
 	{"quantities", scoreQuantities},
 	{"attribution", scoreAttribution},
 	{"reuse", scoreReuse},
+	{"wire", scoreWires},
 	{"stories", scoreStories},
 }
 

@@ -98,7 +98,8 @@ func study(docs []*readout.Document) ([]Origin, *scene) {
 		o, owner := publisherKey(d)
 		s.outlet, s.owner = append(s.outlet, o), append(s.owner, owner)
 		s.parent = append(s.parent, len(s.parent))
-		s.wire = append(s.wire, s.textWire(len(s.docs)-1))
+		w, _ := textWire(p, s.credits[len(s.credits)-1])
+		s.wire = append(s.wire, w)
 	}
 	s.markRepeated()
 	s.versions()
@@ -123,21 +124,6 @@ func byDate(a, b *readout.Document) int {
 		return 1
 	}
 	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Text, b.Text))
-}
-
-// textWire is the wire whose copy document i runs.
-func (s *scene) textWire(i int) string {
-	for _, c := range s.credits[i] {
-		if c.Kind == WireCredit && !c.Partial {
-			if o := outlets().byName[foldName(c.Origin)]; o != nil && o.sells() {
-				return o.name
-			}
-		}
-	}
-	if o := outlets().publisher(s.docs[i].doc); o != nil && o.sells() {
-		return o.name
-	}
-	return ""
 }
 
 func (s *scene) find(i int) int {

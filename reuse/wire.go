@@ -27,7 +27,7 @@ func (r *reader) wires() {
 			}
 			dateline := r.dateline(n)
 			end := n.last + 1
-			ok = dateline || n.outlet.sells() && (len(r.ws)-end < 15 || r.gapBefore(end)&gapLine != 0)
+			ok = dateline || n.outlet.sells() && len(r.ws)-end < 15
 			if dateline {
 				first = r.datelineStart(n.first - 1)
 			} else if !ok && n.outlet.sells() && !r.ws[n.first].skip {
@@ -221,12 +221,16 @@ func (r *reader) echo(i int) bool {
 // signOff finds the closing line of Reuters: "(Reporting by …; Editing by …)".
 func (r *reader) signOff() {
 	for i := max(0, len(r.ws)-80); i+1 < len(r.ws); i++ {
-		if (r.low(i) != "reporting" && r.low(i) != "writing") || r.low(i+1) != "by" || r.gapBefore(i)&(gapOpen|gapLine|gapSentence|gapStop) == 0 {
+		first := i
+		if r.low(i-1) == "additional" {
+			first--
+		}
+		if (r.low(i) != "reporting" && r.low(i) != "writing") || r.low(i+1) != "by" || r.gapBefore(first)&(gapOpen|gapLine|gapSentence|gapStop) == 0 {
 			continue
 		}
 		for k := i + 2; k+1 < len(r.ws) && k < i+50; k++ {
 			if r.low(k) == "editing" && r.low(k+1) == "by" {
-				r.add(WireCredit, "Reuters", i, k+1, false)
+				r.add(WireCredit, "Reuters", first, k+1, false)
 				return
 			}
 		}
