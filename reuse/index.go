@@ -19,6 +19,7 @@ const (
 	perPrint  = 8       // reports that one shingle looks up, the latest of them
 	maxWalk   = 24      // postings read for one shingle
 	maxCands  = 12      // reports that a look-up returns
+	maxNear   = 3       // near copies that are compared word by word
 
 	stockReports = 6 // unlike reports that make a shingle stock
 	stockDays    = 5 // days over which three make it so: no wire text lasts so long

@@ -8,8 +8,8 @@ import (
 )
 
 // Lookup returns the held reports that share text with d, those that share
-// most first, the earlier of equals. It does not look at what d says of itself
-// and does not add it.
+// most first, the earlier of equals. It does not add d. Of the copies of one
+// text some of the latest are returned, not all: they lead to the others.
 func (x *Index) Lookup(d *readout.Document) []Copy {
 	prints := x.printer.sample(d.Text)
 	prints = prints[:min(len(prints), maxPrints)]
@@ -17,6 +17,7 @@ func (x *Index) Lookup(d *readout.Document) []Copy {
 	cands := x.candidates(prints)
 	out := make([]Copy, 0, len(cands))
 	var p *prepared
+	near := 0
 	for _, c := range cands {
 		r := x.report(c.report)
 		var held *readout.Document
@@ -32,8 +33,14 @@ func (x *Index) Lookup(d *readout.Document) []Copy {
 		if p == nil {
 			p = prepare(d)
 		}
-		if c := compareTexts(p, prepare(held)); c.Share > 0 {
+		c := compareTexts(p, prepare(held))
+		if c.Share > 0 {
 			out = append(out, c)
+		}
+		if c.Sharing == SameCopy {
+			if near++; near == maxNear {
+				break
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Copy) int { return cmp.Compare(b.Share, a.Share) })

@@ -60,21 +60,37 @@ func words(d *readout.Document) []word {
 
 func split(text string, body uint32) []word {
 	ws := make([]word, 0, len(text)/6+1)
-	var before gap = gapSentence | gapLine
-	var buf []byte
+	before := gapSentence | gapLine
+	// The folded words, one after the other, and where each ends: one string
+	// holds them all.
+	buf := make([]byte, 0, len(text))
+	ends := make([]int32, 0, len(text)/6+1)
+	prev := 0 // where the folded word before starts
 	for i := 0; i < len(text) && len(ws) < maxWords; {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !wordRune(r) || unicode.Is(unicode.Mn, r) {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
+		if !wordRune(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) {
 			before |= gapOf(text, i, r)
 			i += n
 			continue
 		}
-		start := i
-		buf = buf[:0]
-		w := word{}
-		w.upper = unicode.IsUpper(r)
+		start, from := i, len(buf)
+		w := word{upper: unicode.IsUpper(r)}
 		letters, capitals := 0, 0
 		for i < len(text) {
+			if c := text[i]; c < utf8.RuneSelf && lowerASCII[c] != 0 {
+				if c > '9' {
+					letters++
+					if c <= 'Z' {
+						capitals++
+					}
+				}
+				buf = append(buf, lowerASCII[c])
+				i++
+				continue
+			}
 			r, n = utf8.DecodeRuneInString(text[i:])
 			if wordRune(r) {
 				if unicode.IsLetter(r) {
@@ -98,7 +114,7 @@ func split(text string, body uint32) []word {
 			}
 			break
 		}
-		if !w.poss && i < len(text) && buf[len(buf)-1] == 's' {
+		if !w.poss && i < len(text) && len(buf) > from && buf[len(buf)-1] == 's' {
 			r, n = utf8.DecodeRuneInString(text[i:])
 			w.poss = apostrophe(r) && strings.HasPrefix(text[i+n:], " ")
 		}
@@ -107,22 +123,29 @@ func split(text string, body uint32) []word {
 		}
 		w.Start, w.End = uint32(start), uint32(i)
 		w.caps = letters > 1 && capitals == letters
-		if len(ws) > 0 {
-			before = sentenceStart(before, &ws[len(ws)-1], w.upper, text)
-		}
-		if body > 0 && w.Start >= body && len(ws) > 0 && ws[len(ws)-1].Start < body {
-			before |= gapSentence | gapLine
+		if k := len(ws); k > 0 {
+			before = sentenceStart(before, ws[k-1].End, buf[prev:from], w.upper, text)
+			if body > 0 && w.Start >= body && ws[k-1].Start < body {
+				before |= gapSentence | gapLine
+			}
 		}
 		w.before = before
-		w.low = string(buf)
-		w.hash = xxh3.Hash(buf)
-		ws = append(ws, w)
-		before = 0
+		w.hash = xxh3.Hash(buf[from:])
+		ws, ends = append(ws, w), append(ends, int32(len(buf)))
+		before, prev = 0, from
+	}
+	folded, from := string(buf), int32(0)
+	for i := range ws {
+		ws[i].low = folded[from:ends[i]]
+		from = ends[i]
 	}
 	return ws
 }
 
 func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return lowerASCII[r] != 0
+	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
 }
 
@@ -193,14 +216,16 @@ func gapOf(text string, i int, r rune) gap {
 var abbreviations = set(`mr mrs ms dr gen col lt maj capt sgt brig adm gov sen rep rev hon prof st jr sr no vs
 	jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp`)
 
-func sentenceStart(g gap, prev *word, upper bool, text string) gap {
+// sentenceStart adds to what stands before a word whether it opens a sentence:
+// prev is the folded word before it, which ends at end.
+func sentenceStart(g gap, end uint32, prev []byte, upper bool, text string) gap {
 	if g&gapLine != 0 {
 		return g | gapSentence
 	}
 	if g&gapStop == 0 || !upper {
 		return g
 	}
-	if prev.End < uint32(len(text)) && text[prev.End] == '.' && (abbreviations[prev.low] || len(prev.low) == 1) {
+	if end < uint32(len(text)) && text[end] == '.' && (abbreviations[string(prev)] || len(prev) == 1) {
 		return g &^ gapStop
 	}
 	return g | gapSentence
