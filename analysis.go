@@ -24,6 +24,19 @@ type Analysis struct {
 	Args       []Arg       // event: the arguments of Events, grouped
 	Spans      []Span      // speech: the content spans of Statements, grouped
 	Symbols    Symbols     // short strings that stand in no text: lemmas, values, names
+
+	// Vectors is what the network of syntax makes of each token, for the stages
+	// behind it. It is gone when the report is read.
+	Vectors Vectors
+}
+
+// Vectors holds a row of bytes for each token, in the order of Tokens; the
+// tokens of a very long report have none from some row on. Byte b of a part
+// stands for (b-127) times the scale of the part.
+type Vectors struct {
+	Parts []int     // lengths of the parts of a row
+	Data  []uint8   // rows
+	Scale []float32 // rows: a scale for each part
 }
 
 // Rows is a half-open range of rows of another table.

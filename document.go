@@ -51,12 +51,12 @@ type Document struct {
 // Date returns the moment of publication; ok is false when it is not known.
 // A date without a time of day is midnight UTC.
 func (d *Document) Date() (t time.Time, ok bool) {
-	for _, layout := range []string{time.RFC3339, time.DateOnly} {
-		if t, err := time.Parse(layout, d.Published); err == nil {
-			return t, true
-		}
+	layout := time.RFC3339
+	if len(d.Published) == len(time.DateOnly) {
+		layout = time.DateOnly
 	}
-	return time.Time{}, false
+	t, err := time.Parse(layout, d.Published)
+	return t, err == nil
 }
 
 // Body is the span of the text after the title and its blank line.

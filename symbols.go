@@ -1,7 +1,5 @@
 package readout
 
-import "slices"
-
 // Sym names a string of an Analysis that stands in no text. 0 is the empty string.
 type Sym uint32
 
@@ -89,5 +87,8 @@ func (t *Symbols) Reset() {
 
 // Clone returns an exact-size copy; the first Add to it costs a pass over it.
 func (t *Symbols) Clone() Symbols {
-	return Symbols{block: slices.Clip(slices.Clone(t.block)), ends: slices.Clip(slices.Clone(t.ends))}
+	out := Symbols{block: make([]byte, len(t.block)), ends: make([]uint32, len(t.ends))}
+	copy(out.block, t.block)
+	copy(out.ends, t.ends)
+	return out
 }

@@ -99,6 +99,9 @@ func (s section) check() error {
 // Sum is the hash of the whole file: it names the model.
 func (f *File) Sum() uint64 { return f.sum }
 
+// Has reports whether there is a section of that name.
+func (f *File) Has(name string) bool { _, ok := f.sections[name]; return ok }
+
 // Names lists the sections in order of name.
 func (f *File) Names() []string {
 	names := make([]string, 0, len(f.sections))
@@ -121,6 +124,7 @@ func (f *File) open(name string, kind Kind) (section, string, error) {
 		return s, s.data, nil
 	}
 	var b strings.Builder
+	b.Grow(s.size)
 	z := flate.NewReader(strings.NewReader(s.data))
 	n, err := io.Copy(&b, io.LimitReader(z, int64(s.size)+1))
 	if err != nil || n != int64(s.size) {

@@ -1,13 +1,18 @@
 package lexicon
 
+import "strings"
+
 // Fold returns text with ASCII letters in lower case and every other byte as
 // it is, so that a span of the text is the same span of the folded text.
 func Fold(text string) string {
-	b := []byte(text)
-	for i, c := range b {
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := range len(text) {
+		c := text[i]
 		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
+			c += 'a' - 'A'
 		}
+		b.WriteByte(c)
 	}
-	return string(b)
+	return b.String()
 }

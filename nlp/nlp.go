@@ -95,6 +95,7 @@ type Reader struct {
 	syntax *syntax.Model
 	names  *entity.Model
 	model  string
+	work   sync.Pool // tables that were read into: results are copies of them
 }
 
 // Open loads the weights that are shipped, once.
@@ -112,23 +113,26 @@ func (r *Reader) Model() string { return r.model }
 
 // Read reads one report. A stage that fails is a fault of ours: it is named in
 // the Analysis, which then holds nothing else, and other reports go on.
-func (r *Reader) Read(d *readout.Document) *readout.Analysis {
-	a := r.blank(d)
-	for _, s := range stages {
+func (r *Reader) Read(d *readout.Document) *readout.Analysis { return r.read(d, stages[:]) }
+
+func (r *Reader) read(d *readout.Document, table []stage) *readout.Analysis {
+	a, _ := r.work.Get().(*readout.Analysis)
+	if a == nil {
+		a = new(readout.Analysis)
+	}
+	r.start(a, d)
+	for _, s := range table {
 		if err := r.run(s, d, a); err != nil {
-			a = r.blank(d)
+			r.start(a, d)
 			a.Failed = err.Error()
 			break
 		}
 	}
-	return a
-}
-
-// blank is an Analysis in which nothing is read yet.
-func (r *Reader) blank(d *readout.Document) *readout.Analysis {
-	a := &readout.Analysis{Doc: d.ID, Model: r.model, Language: language(d)}
-	reserve(a)
-	return a
+	out := kept(a)
+	if len(a.Tokens) < longReport {
+		r.work.Put(a)
+	}
+	return out
 }
 
 // run turns a panic of a stage into an error that names it.
@@ -140,20 +144,6 @@ func (r *Reader) run(s stage, d *readout.Document, a *readout.Analysis) (err err
 	}()
 	s.run(r, d, a)
 	return nil
-}
-
-// reserve gives every table its row 0, which means none.
-func reserve(a *readout.Analysis) {
-	a.Sentences = make([]readout.Sentence, 1, 64)
-	a.Tokens = make([]readout.Token, 1, 1024)
-	a.Times = make([]readout.Time, 1, 16)
-	a.Quantities = make([]readout.Quantity, 1, 32)
-	a.Mentions = make([]readout.Mention, 1, 128)
-	a.Entities = make([]readout.Entity, 1, 64)
-	a.Statements = make([]readout.Statement, 1, 32)
-	a.Events = make([]readout.Event, 1, 32)
-	a.Args = make([]readout.Arg, 1, 64)
-	a.Spans = make([]readout.Span, 1, 64)
 }
 
 // ReadAll reads reports with the given number of workers (0: one a core) and

@@ -65,7 +65,8 @@ func TestOrder(t *testing.T) {
 func TestCheckBetweenStages(t *testing.T) {
 	r := reader(t)
 	for _, d := range articles(t) {
-		a := r.blank(d)
+		a := new(readout.Analysis)
+		r.start(a, d)
 		for _, s := range stages {
 			if err := r.run(s, d, a); err != nil {
 				t.Fatalf("%s: %v", d.ID, err)

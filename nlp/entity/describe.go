@@ -95,7 +95,7 @@ func (p *phrases) noun(row uint32, t, first, end int) {
 // bodyNoun reports whether w ends the names of bodies, so that with an article
 // it is one: "the observatory", "the health directorate".
 func bodyNoun(w string) bool {
-	return OrgWord(strings.ToUpper(w[:1]) + w[1:])
+	return len(w) < 64 && orgNoun(w)
 }
 
 // cited reports whether the noun phrase that ends with token t follows "according to".

@@ -151,6 +151,16 @@ var outlets = sync.OnceValue(func() map[string]string {
 // of organisations: "Ministry", "University", "Corp".
 func OrgWord(word string) bool { return heads("orgheads.txt", word) != 0 }
 
+// orgNoun is OrgWord of a noun in lower case.
+func orgNoun(w string) bool {
+	var buf [64]byte
+	b := append(buf[:0], strings.TrimSuffix(w, ".")...)
+	if len(b) > 0 && 'a' <= b[0] && b[0] <= 'z' {
+		b[0] -= 'a' - 'A'
+	}
+	return headWords()["orgheads.txt"][string(b)] != 0
+}
+
 // FacilityWord reports whether word ends the names of things built: "Airport".
 func FacilityWord(word string) bool { return heads("facilityheads.txt", word) != 0 }
 

@@ -14,12 +14,15 @@ import (
 // is read-only and may be shared.
 type Model struct {
 	clusters *clusterTable
-	// Features are found by open addressing: slot i holds the upper half of a
-	// feature's hash and the number of its row; row 0 stands for none.
-	keys  []uint32
-	slots []uint32
+	// Features are found by open addressing: a slot holds the key of a feature
+	// and the number of its row; row 0 stands for none. A key's place is told
+	// by its upper bits, so that keys in order fill the slots in order.
+	slots []uint64
+	shift int
 	rows  []byte // per feature: rowBytes weights, each with 128 added
 	trans [nLabels][nLabels]int32
+	// context is nil in a model that was trained without vectors.
+	context *contextNet
 
 	name    string
 	scratch sync.Pool
@@ -61,7 +64,13 @@ func readModel(data string) (*Model, error) {
 	if len(ids) != 4*(len(words)+1) || len(rows) != n*nLabels || len(trans) != nLabels*nLabels {
 		return nil, fmt.Errorf("%w: %d words, %d features, %d weights", errModel, len(words), n, len(rows))
 	}
-	m := &Model{name: fmt.Sprintf("entity-%016x", f.Sum()), clusters: &clusterTable{words: learn.NewVocabulary(words), ids: []byte(ids)}}
+	var context *contextNet
+	if f.Has("context.parts") {
+		if context, err = openContext(f); err != nil {
+			return nil, err
+		}
+	}
+	m := &Model{context: context, name: fmt.Sprintf("entity-%016x", f.Sum()), clusters: &clusterTable{words: learn.NewVocabulary(words), ids: []byte(ids)}}
 	m.place(keys, rows)
 	for i, w := range trans {
 		m.trans[i/nLabels][i%nLabels] = int32(w)
@@ -72,11 +81,12 @@ func readModel(data string) (*Model, error) {
 // place fills the table of features. keys and rows are in the order of rows.
 func (m *Model) place(keys, rows string) {
 	n := len(keys) / 4
-	size := 1
-	for size < 2*n {
-		size *= 2
+	m.shift = 31
+	for 2<<(31-m.shift) < n+n/2 {
+		m.shift--
 	}
-	m.keys, m.slots, m.rows = make([]uint32, size), make([]uint32, size), make([]byte, (n+1)*rowBytes)
+	m.slots, m.rows = make([]uint64, 1<<(32-m.shift)), make([]byte, (n+1)*rowBytes)
+	mask := len(m.slots) - 1
 	for i := range rowBytes {
 		m.rows[i] = 128
 	}
@@ -84,11 +94,11 @@ func (m *Model) place(keys, rows string) {
 		row := m.rows[(i+1)*rowBytes:][:rowBytes]
 		copy(row, rows[i*nLabels:][:nLabels])
 		key := binary.LittleEndian.Uint32([]byte(keys[4*i : 4*i+4]))
-		at := int(key) & (size - 1)
+		at := int(key >> m.shift)
 		for m.slots[at] != 0 {
-			at = (at + 1) & (size - 1)
+			at = (at + 1) & mask
 		}
-		m.keys[at], m.slots[at] = key, uint32(i+1)
+		m.slots[at] = uint64(key)<<32 | uint64(i+1)
 	}
 }
 
@@ -103,18 +113,19 @@ func featureKey(h learn.Hash) uint32 {
 
 // row finds the row of a feature, 0 when the model has none.
 func (m *Model) row(key uint32) uint32 {
-	mask := uint32(len(m.keys) - 1)
-	for at := key & mask; m.slots[at] != 0; at = (at + 1) & mask {
-		if m.keys[at] == key {
-			return m.slots[at]
+	mask := uint32(len(m.slots) - 1)
+	for at := key >> m.shift & mask; ; at = (at + 1) & mask {
+		s := m.slots[at]
+		if s>>32 == uint64(key) || s == 0 {
+			return uint32(s)
 		}
 	}
-	return 0
 }
 
 // A tagScratch is the memory of one run, reused.
 type tagScratch struct {
 	view    view
+	context contextScratch
 	hashes  []learn.Hash
 	sums    [][distances]sum // per form and distance
 	has     []uint8          // per form: which distances are summed
@@ -153,12 +164,12 @@ func (s *sum) addSum(t *sum) {
 	s.rows += t.rows
 }
 
-// scores writes the sums without the added 128s.
+// scores adds the sums to out, without the added 128s.
 func (s *sum) scores(out *[nLabels]int32) {
 	base := 128 * s.rows
 	for l := range nLabels {
 		lane := s.lanes[l/8*2+l%2] >> (l % 8 / 2 * 16)
-		out[l] = int32(uint16(lane)) - base
+		out[l] += int32(uint16(lane)) - base
 	}
 }
 
@@ -177,6 +188,9 @@ func (m *Model) tag(d *readout.Document, a *readout.Analysis, s *tagScratch) []l
 	v.look(d, a, m.clusters)
 	s.sums, s.has = resize(s.sums, len(v.words)), resize(s.has, len(v.words))
 	s.labels, s.scores = resize(s.labels, len(a.Tokens)), resize(s.scores, len(a.Tokens))
+	if m.context != nil {
+		m.context.score(a, &s.context, s.scores)
+	}
 	for i := 1; i < len(a.Sentences); i++ {
 		r := a.Sentences[i].Tokens
 		m.sentence(s, int(r.First), int(r.End))

@@ -27,14 +27,16 @@ type TrainOptions struct {
 	Prepare func(*readout.Document, *readout.Analysis)
 	Log     io.Writer
 
-	Epochs   int
-	Seed     uint64
-	Cutoff   int     // features seen less often are left out
-	Features int     // at most so many are kept in the model
-	Rate     float64 // of the first epoch
-	Decay    float64 // L2, for the whole of the training set
-	Dropout  float64 // share of the features of a sentence that are hidden while it is learned
-	Copies   float64 // share of texts that are learned a second time in capitals
+	Epochs      int
+	Seed        uint64
+	Cutoff      int     // features seen less often are left out
+	Features    int     // at most so many are kept in the model
+	Rate        float64 // of the first epoch
+	Decay       float64 // L2, for the whole of the training set
+	Dropout     float64 // share of the features of a sentence that are hidden while it is learned
+	Context     int     // size of the network over contexts; less than 0: none
+	ContextRate float64 // of its optimiser
+	Copies      float64 // share of texts that are learned a second time in capitals
 }
 
 func (o *TrainOptions) defaults() {
@@ -45,6 +47,8 @@ func (o *TrainOptions) defaults() {
 	o.Rate = cmp.Or(o.Rate, 0.06)
 	o.Decay = cmp.Or(o.Decay, 1)
 	o.Dropout = cmp.Or(o.Dropout, 0.4)
+	o.Context = cmp.Or(o.Context, 160)
+	o.ContextRate = cmp.Or(o.ContextRate, 1.5e-3)
 	o.Copies = cmp.Or(o.Copies, 0.1)
 	if o.Log == nil {
 		o.Log = io.Discard
@@ -56,6 +60,7 @@ type instance struct {
 	features []uint32 // rows, all tokens one after the other
 	ends     []uint32 // where those of each token end
 	labels   []label
+	vectors  readout.Vectors // one row for each token
 }
 
 type trainer struct {
@@ -72,6 +77,7 @@ type trainer struct {
 	scale     float64
 	field     field
 	hidden    instance
+	context   *contextTrainer // nil when Prepare leaves no vectors
 }
 
 // Train trains a model and keeps the best on the development part in o.Out.
@@ -83,6 +89,9 @@ func Train(ctx context.Context, o TrainOptions) error {
 	}
 	t.weights, t.average = make([]float32, len(t.keys)*nLabels), make([]float32, len(t.keys)*nLabels)
 	rng := learn.NewRand(o.Seed)
+	if v := t.train[0].vectors; len(v.Parts) > 0 && o.Context > 0 {
+		t.context = newContextTrainer(v.Parts, o.Context, learn.NewRand(o.Seed+1))
+	}
 	best := -1.0
 	step := 0
 	averages := 0
@@ -90,13 +99,22 @@ func Train(ctx context.Context, o TrainOptions) error {
 	for epoch := range o.Epochs {
 		order := rng.Perm(len(t.train))
 		loss := 0.0
-		for _, i := range order {
+		for at := 0; at < len(order); at += batchSize {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			rate := o.Rate / (1 + 3*float64(step)/float64(len(t.train)*o.Epochs)*4)
-			loss += t.learn(t.hide(&t.train[i], rng), rate)
-			if step++; step >= next {
+			done := float64(step) / float64(len(t.train)*o.Epochs)
+			batch := t.batch(order[at:min(at+batchSize, len(order))])
+			rate := o.Rate / (1 + 12*done)
+			learnOne := func(s *instance, context learn.Matrix) { loss += t.learn(t.hide(s, rng), context, rate) }
+			if t.context != nil {
+				t.context.step(batch, float32(o.ContextRate*min(1, 100*done+0.01)*(1-done)), learnOne)
+			} else {
+				for _, s := range batch {
+					learnOne(s, learn.Matrix{})
+				}
+			}
+			if step += len(batch); step >= next {
 				// The average over the way errs less than where it ends.
 				averages++
 				for i, w := range t.weights {
@@ -129,6 +147,15 @@ func Train(ctx context.Context, o TrainOptions) error {
 		}
 	}
 	return nil
+}
+
+const batchSize = 16
+
+func (t *trainer) batch(order []int) (out []*instance) {
+	for _, i := range order {
+		out = append(out, &t.train[i])
+	}
+	return out
 }
 
 // hide drops features by chance, so that none is relied upon alone.
@@ -212,18 +239,35 @@ func (t *trainer) capitalised(texts []goldText) []goldText {
 // enough.
 func (t *trainer) index(texts []goldText) {
 	counts := make([]uint8, 1<<26)
-	t.each(texts, func(features []learn.Hash) {
-		for _, h := range features {
-			if c := &counts[featureKey(h)>>6]; *c < 255 {
-				*c++
-			}
-		}
-	}, func([]label, int) {})
-	t.rows = map[uint32]uint32{}
 	var cur instance
 	t.each(texts, func(features []learn.Hash) {
 		for _, h := range features {
 			key := featureKey(h)
+			if c := &counts[key>>6]; *c < 255 {
+				*c++
+			}
+			cur.features = append(cur.features, key)
+		}
+		cur.ends = append(cur.ends, uint32(len(cur.features)))
+	}, func(labels []label, vectors readout.Vectors) {
+		cur.labels, cur.vectors = slices.Clone(labels), vectors
+		cur.vectors.Data, cur.vectors.Scale = slices.Clone(vectors.Data), slices.Clone(vectors.Scale)
+		cur.features, cur.ends = slices.Clone(cur.features), slices.Clone(cur.ends)
+		t.train = append(t.train, cur)
+		cur = instance{}
+	})
+	t.rows = map[uint32]uint32{}
+	for i := range t.train {
+		t.number(&t.train[i], counts)
+	}
+	fmt.Fprintf(t.Log, "%d sentences, %d features\n", len(t.train), len(t.keys))
+}
+
+// number puts rows in place of the keys of features, and leaves out the rare.
+func (t *trainer) number(s *instance, counts []uint8) {
+	kept, start := s.features[:0], uint32(0)
+	for i, end := range s.ends {
+		for _, key := range s.features[start:end] {
 			if int(counts[key>>6]) < t.Cutoff {
 				continue
 			}
@@ -233,21 +277,16 @@ func (t *trainer) index(texts []goldText) {
 				t.rows[key] = row
 				t.keys = append(t.keys, key)
 			}
-			cur.features = append(cur.features, row)
+			kept = append(kept, row)
 		}
-		cur.ends = append(cur.ends, uint32(len(cur.features)))
-	}, func(labels []label, _ int) {
-		cur.labels = slices.Clone(labels)
-		cur.features, cur.ends = slices.Clip(cur.features), slices.Clip(cur.ends)
-		t.train = append(t.train, cur)
-		cur = instance{}
-	})
-	fmt.Fprintf(t.Log, "%d sentences, %d features\n", len(t.train), len(t.keys))
+		start, s.ends[i] = end, uint32(len(kept))
+	}
+	s.features = slices.Clone(kept)
 }
 
 // each calls token for the features of every token of texts, and sentence
 // after those of each sentence.
-func (t *trainer) each(texts []goldText, token func([]learn.Hash), sentence func([]label, int)) {
+func (t *trainer) each(texts []goldText, token func([]learn.Hash), sentence func([]label, readout.Vectors)) {
 	var v view
 	var hashes []learn.Hash
 	lost := 0
@@ -269,12 +308,25 @@ func (t *trainer) each(texts []goldText, token func([]learn.Hash), sentence func
 				}
 				token(hashes)
 			}
-			sentence(labels[first:end], i)
+			sentence(labels[first:end], rowsOf(a.Vectors, first, end))
 		}
 	}
 	if lost > 0 {
 		fmt.Fprintf(t.Log, "%d names do not begin and end with our tokens, or span sentences\n", lost)
 	}
+}
+
+// rowsOf is the part of v that tokens first to end have.
+func rowsOf(v readout.Vectors, first, end int) readout.Vectors {
+	if len(v.Parts) == 0 {
+		return v
+	}
+	dim := 0
+	for _, p := range v.Parts {
+		dim += p
+	}
+	v.Data, v.Scale = v.Data[first*dim:end*dim], v.Scale[first*len(v.Parts):end*len(v.Parts)]
+	return v
 }
 
 // project labels the tokens that names cover, and counts the names whose
@@ -329,7 +381,7 @@ func (t *trainer) model() (*Model, []byte, error) {
 	all = all[:min(len(all), t.Features)]
 	slices.SortFunc(all, func(a, b ranked) int { return cmp.Compare(t.keys[a.row], t.keys[b.row]) })
 	// One step of all weights, so that a few outliers are clipped.
-	const step = 1.0 / 32
+	const step = weightStep
 	var keys, rows []byte
 	for _, f := range all {
 		keys = binary.LittleEndian.AppendUint32(keys, t.keys[f.row])
@@ -348,6 +400,9 @@ func (t *trainer) model() (*Model, []byte, error) {
 	w.Bytes("keys", keys)
 	w.Bytes("rows", rows)
 	w.Float32("transitions", nLabels, trans)
+	if t.context != nil {
+		t.context.save(&w)
+	}
 	var b bytes.Buffer
 	if _, err := w.WriteTo(&b); err != nil {
 		return nil, nil, err

@@ -1,6 +1,10 @@
 package entity
 
-import "math"
+import (
+	"math"
+
+	"readout/learn"
+)
 
 // A field holds the forward and backward sums of one sentence, each position
 // scaled so that nothing under- or overflows.
@@ -13,10 +17,14 @@ type field struct {
 
 // learn takes a step of stochastic gradient descent on the likelihood of one
 // sentence, and returns its loss before the step.
-func (t *trainer) learn(s *instance, rate float64) float64 {
+//
+// context holds the scores that the network over contexts gives to the labels
+// of each token, and gets the gradient of the loss in their place; it may have
+// no rows.
+func (t *trainer) learn(s *instance, context learn.Matrix, rate float64) float64 {
 	f, n := &t.field, len(s.labels)
 	f.score, f.alpha, f.beta, f.norm = resize(f.score, n), resize(f.alpha, n), resize(f.beta, n), resize(f.norm, n)
-	loss := t.forward(s)
+	loss := t.forward(s, context)
 	for l := range label(nLabels) {
 		if !l.goesOn() {
 			f.beta[n-1][l] = 1
@@ -51,6 +59,9 @@ func (t *trainer) learn(s *instance, rate float64) float64 {
 			if l == gold {
 				g += 1
 			}
+			if context.Rows > 0 {
+				context.Row(i)[l] = float32(-g / batchSize)
+			}
 			if g < 1e-3 && g > -1e-3 {
 				continue
 			}
@@ -77,7 +88,7 @@ func (t *trainer) learn(s *instance, rate float64) float64 {
 }
 
 // forward fills score and alpha and returns the negative log-likelihood.
-func (t *trainer) forward(s *instance) float64 {
+func (t *trainer) forward(s *instance, context learn.Matrix) float64 {
 	f, n := &t.field, len(s.labels)
 	for a := range label(nLabels) {
 		for _, b := range followers[a] {
@@ -98,6 +109,9 @@ func (t *trainer) forward(s *instance) float64 {
 		most := math.Inf(-1)
 		for l := range sums {
 			f.score[i][l] = float64(sums[l]) * t.scale
+			if context.Rows > 0 {
+				f.score[i][l] += float64(context.Row(i)[l])
+			}
 			most = max(most, f.score[i][l])
 		}
 		loss -= f.score[i][s.labels[i]] - most

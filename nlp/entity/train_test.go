@@ -104,7 +104,7 @@ func TestFieldGradient(t *testing.T) {
 	}
 	s := &instance{features: []uint32{0, 1, 2, 3, 4, 0}, ends: []uint32{2, 3, 6}, labels: []label{labelOf(partB, 1), labelOf(partE, 1), outside}}
 	before := append([]float32(nil), tr.weights...)
-	loss := tr.learn(s, 1e-3)
+	loss := tr.learn(s, learn.Matrix{}, 1e-3)
 	var slope float64 // of the loss along the step, by its definition
 	step := append([]float32(nil), tr.weights...)
 	for i := range step {
@@ -117,7 +117,7 @@ func TestFieldGradient(t *testing.T) {
 			slope -= float64(trans[a][b]) * float64(trans[a][b]) / 1e-3
 		}
 	}
-	after := tr.forward(s)
+	after := tr.forward(s, learn.Matrix{})
 	if got := after - loss; got >= 0 || got < 1.1*slope || got > 0.9*slope {
 		t.Errorf("the loss moved by %g; its slope says %g", got, slope)
 	}

@@ -24,7 +24,7 @@ func (r *reader) times() {
 			m.i = r.wrap(m.i, lo)
 		}
 		r.a.Times = append(r.a.Times, readout.Time{
-			Span: r.span(m.i, m.j), Sentence: r.row, Value: r.a.Symbols.Add(string(m.value)), Type: m.typ, Bound: m.bound,
+			Span: r.span(m.i, m.j), Sentence: r.row, Value: r.a.Symbols.AddBytes(m.value), Type: m.typ, Bound: m.bound,
 		})
 		for k := m.i; k < m.j; k++ {
 			r.words[k].taken = true

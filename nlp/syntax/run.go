@@ -49,6 +49,7 @@ func newScratch(m *Model) *scratch {
 func (m *Model) Run(d *readout.Document, a *readout.Analysis) {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
+	m.vectors(a)
 	s.pieces = s.pieces[:0]
 	rows := 1
 	for i := 1; i < len(a.Sentences); i++ {
@@ -99,6 +100,7 @@ func (s *scratch) run(d *readout.Document, a *readout.Analysis, rows int) {
 		at++
 	}
 	m.encoder.Run(&s.enc, rows, s.spans)
+	s.keepVectors(a)
 	dim := m.encoder.Dim
 	s.tags = grow(s.tags, learn.Pad(rows)*m.tags.Out)
 	m.tags.Apply(s.tags, m.tags.Out, s.enc.MidQ, dim, s.enc.MidQS, rows)
