@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"readout"
+	"readout/nlp/quantity"
 )
 
 // A tollDoc is a report of which somebody wrote down how many were killed and
@@ -129,63 +130,17 @@ func states(text string, n int, kind readout.Casualty) bool {
 // notCount are words after a number that make it an age, a date or a part.
 var notCount = map[string]bool{"of": true, "year": true, "years": true, "month": true, "months": true, "day": true, "days": true, "hour": true, "hours": true, "p": true, "a": true, "pm": true, "am": true}
 
-// tollRead is the number of people of whom an Analysis says that they were
-// killed or wounded: the figure given most often, the first of those that are
-// given equally often. "A man" tells of one person and seldom of all of them:
-// it counts when there are no figures.
-func tollRead(d *readout.Document, a *readout.Analysis, kind readout.Casualty, counted func(of string) bool) (int, bool) {
-	var figures, articles []float64
-	for _, q := range rowsOf(a.Quantities) {
-		if q.Casualty != kind || q.Ordinal || q.Value <= 0 || !counted(q.Of.Of(d.Text)) {
-			continue
-		}
-		switch strings.ToLower(q.Span.Of(d.Text)) {
-		case "a", "an", "another":
-			articles = append(articles, q.Value)
-		default:
-			figures = append(figures, q.Value)
-		}
-	}
-	if len(figures) == 0 {
-		figures = articles
-	}
-	times := map[float64]int{}
-	for _, v := range figures {
-		times[v]++
-	}
-	best := 0.0
-	for _, v := range figures {
-		if times[v] > times[best] {
-			best = v
-		}
-	}
-	return int(best), best > 0
-}
-
-func anybody(string) bool { return true }
-
-// civilian drops those who bear arms.
-func civilian(of string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(of)) {
-		switch strings.TrimSuffix(strings.Trim(w, ".,;:\"'"), "s") {
-		case "fighter", "soldier", "militant", "rebel", "troop", "insurgent", "gunman", "gunmen", "terrorist", "jihadist", "militiaman", "militiamen", "officer", "commander", "policeman", "policemen":
-			return false
-		}
-	}
-	return true
-}
-
 // tollCounts are how many of the stated figures were read right.
 type tollCounts struct{ right, stated int }
 
-func (t *tollCounts) add(d tollDoc, a *readout.Analysis, kind readout.Casualty, least int, counted func(string) bool) {
+func (t *tollCounts) add(d tollDoc, a *readout.Analysis, kind readout.Casualty, least int) {
 	want := d.toll[kind]
 	if want < max(least, 1) || !states(d.doc.Text, want, kind) {
 		return
 	}
 	t.stated++
-	got, ok := tollRead(d.doc, a, kind, counted)
-	count(&t.right, ok && got == want)
+	got, _, ok := quantity.Toll(d.doc, a, kind)
+	count(&t.right, ok && int(got) == want)
 }
 
 func scoreQuantities(e *env) ([]Score, error) {
@@ -199,15 +154,15 @@ func scoreQuantities(e *env) ([]Score, error) {
 	}
 	var killed, wounded, several, civilians tollCounts
 	err = e.eachToll(guns, func(d tollDoc, a *readout.Analysis) {
-		killed.add(d, a, readout.Killed, 1, anybody)
-		wounded.add(d, a, readout.Wounded, 1, anybody)
-		several.add(d, a, readout.Killed, 2, anybody)
-		several.add(d, a, readout.Wounded, 2, anybody)
+		killed.add(d, a, readout.Killed, 1)
+		wounded.add(d, a, readout.Wounded, 1)
+		several.add(d, a, readout.Killed, 2)
+		several.add(d, a, readout.Wounded, 2)
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = e.eachToll(syria, func(d tollDoc, a *readout.Analysis) { civilians.add(d, a, readout.Killed, 1, civilian) })
+	err = e.eachToll(syria, func(d tollDoc, a *readout.Analysis) { civilians.add(d, a, readout.Killed, 1) })
 	if err != nil {
 		return nil, err
 	}

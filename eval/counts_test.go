@@ -21,38 +21,6 @@ func TestStates(t *testing.T) {
 	}
 }
 
-func TestTollRead(t *testing.T) {
-	d := &readout.Document{Text: "soldiers people a"}
-	one := readout.Quantity{Span: readout.Span{Start: 16, End: 17}, Value: 1, Casualty: readout.Killed}
-	soldiers, people := readout.Span{End: 8}, readout.Span{Start: 9, End: 15}
-	q := func(v float64, of readout.Span, c readout.Casualty) readout.Quantity {
-		return readout.Quantity{Value: v, Of: of, Casualty: c}
-	}
-	a := &readout.Analysis{Quantities: []readout.Quantity{{}, q(4, people, readout.Killed), q(9, soldiers, readout.Killed), q(9, soldiers, readout.Killed), q(6, people, readout.Wounded), q(5, people, readout.Killed)}}
-	if got, found := tollRead(d, &readout.Analysis{Quantities: []readout.Quantity{{}, one}}, readout.Killed, anybody); got != 1 || !found {
-		t.Errorf("a man: %d, %v", got, found)
-	}
-	a.Quantities = append(a.Quantities, one, one, one)
-	for _, c := range []struct {
-		kind    readout.Casualty
-		counted func(string) bool
-		want    int
-		found   bool
-	}{{readout.Killed, anybody, 9, true}, {readout.Killed, civilian, 4, true}, {readout.Wounded, anybody, 6, true}, {readout.Missing, anybody, 0, false}} {
-		if got, found := tollRead(d, a, c.kind, c.counted); got != c.want || found != c.found {
-			t.Errorf("%v: %d, %v, want %d", c.kind, got, found, c.want)
-		}
-	}
-}
-
-func TestCivilian(t *testing.T) {
-	for of, want := range map[string]bool{"": true, "people": true, "rebel fighters": false, "Soldiers,": false, "women and children": true, "policemen": false} {
-		if civilian(of) != want {
-			t.Errorf("%q: civilian is not %v", of, want)
-		}
-	}
-}
-
 func TestTollCounts(t *testing.T) {
 	d := tollDoc{article{ID: "d", Title: "Crash", Text: "Five people died.\nNobody was hurt."}.document(), map[readout.Casualty]int{readout.Killed: 5, readout.Wounded: 0}}
 	if len(d.doc.Paragraphs) != 2 || d.doc.Title.Of(d.doc.Text) != "Crash" {
@@ -60,10 +28,10 @@ func TestTollCounts(t *testing.T) {
 	}
 	right := &readout.Analysis{Quantities: []readout.Quantity{{}, {Value: 5, Casualty: readout.Killed}}}
 	var c tollCounts
-	c.add(d, right, readout.Killed, 1, anybody)
-	c.add(d, &readout.Analysis{}, readout.Killed, 1, anybody)
-	c.add(d, right, readout.Wounded, 1, anybody) // nobody: not asked for
-	c.add(d, right, readout.Killed, 6, anybody)  // too few
+	c.add(d, right, readout.Killed, 1)
+	c.add(d, &readout.Analysis{}, readout.Killed, 1)
+	c.add(d, right, readout.Wounded, 1) // nobody: not asked for
+	c.add(d, right, readout.Killed, 6)  // too few
 	if want := (tollCounts{1, 2}); c != want {
 		t.Errorf("%v, want %v", c, want)
 	}

@@ -50,7 +50,7 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 			// "58 people, including 11 children, were killed"
 			if steps == 0 || be {
 				m := r.insertion(k + 1)
-				if m == 0 && q.Value == 1 && steps == 0 {
+				if m == 0 && q.people && steps == 0 {
 					m = r.apposition(k + 1)
 				}
 				if m > 0 {
@@ -142,6 +142,7 @@ func (r *reader) after(q *count, next int) readout.Casualty {
 				if steps > 0 || !r.is(k+1, cInclude) {
 					return hurt
 				}
+				continue
 			}
 			if f := r.form(k); steps == 0 && (f == "mostly" || f == "mainly") {
 				if m := r.insertion(k); m > 0 {

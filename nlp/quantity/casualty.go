@@ -39,6 +39,9 @@ func (r *reader) casualties(rows []readout.Quantity) {
 				c = after
 			}
 		}
+		if c == 0 {
+			c = r.verb(q)
+		}
 		if c == 0 && prev >= 0 && !r.counts[prev].own && r.joined(&r.counts[prev], q) {
 			c = r.counts[prev].Casualty
 		}
@@ -66,6 +69,32 @@ func (r *reader) casualties(rows []readout.Quantity) {
 		n++
 	}
 	r.a.Quantities = r.a.Quantities[:len(r.a.Quantities)-len(rows)+n]
+	r.noteShots(len(r.a.Quantities) - n)
+}
+
+// noteShots keeps the rows from first on of people who were shot, and whether
+// the sentence speaks of death.
+func (r *reader) noteShots(first int) {
+	shot := false
+	for i := range r.words {
+		shot = shot || r.words[i].class == cShoot
+	}
+	for row := first; shot && row < len(r.a.Quantities); row++ {
+		if r.a.Quantities[row].Casualty == readout.Affected {
+			r.shots = append(r.shots, uint32(row))
+		}
+	}
+}
+
+// survivors makes wounded of those who were shot in a report that tells of no
+// death: "Five people were shot" leaves open what became of them only where
+// some of them may be the dead.
+func (r *reader) survivors() {
+	for _, row := range r.shots {
+		if !r.deaths {
+			r.a.Quantities[row].Casualty = readout.Wounded
+		}
+	}
 }
 
 // outcome returns what the word k says became of someone.

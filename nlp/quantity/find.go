@@ -22,6 +22,7 @@ func Find(d *readout.Document, a *readout.Analysis) {
 	r := readers.Get().(*reader)
 	r.d, r.a = d, a
 	r.now, r.dated = d.Date()
+	r.shots, r.deaths = r.shots[:0], false
 	for i := range a.Sentences {
 		if s := &a.Sentences[i]; s.Tokens.Len() > 0 {
 			r.read(uint32(i), s)
@@ -29,7 +30,8 @@ func Find(d *readout.Document, a *readout.Analysis) {
 			r.quantities()
 		}
 	}
-	r.d, r.a = nil, nil
+	r.survivors()
+	r.d, r.a, r.tokens = nil, nil, nil
 	readers.Put(r)
 }
 
@@ -43,10 +45,13 @@ type reader struct {
 	now   time.Time // of publication
 	dated bool
 
-	row    uint32 // of the sentence
+	row    uint32          // of the sentence
+	tokens []readout.Token // of the sentence
 	words  []word
 	clock  int      // 1 + the word where the clock time begins that is being read
 	counts []count  // the quantities of the sentence
+	shots  []uint32 // rows of quantities: people who were shot, of whom no more is said
+	deaths bool     // the report tells of a death
 	buf    [24]byte // for values
 }
 
@@ -70,7 +75,8 @@ func (r *reader) read(row uint32, s *readout.Sentence) {
 		r.words = make([]word, 0, max(64, s.Tokens.Len()))
 	}
 	r.words = r.words[:0]
-	for _, t := range r.a.Tokens[s.Tokens.First:s.Tokens.End] {
+	r.tokens = r.a.Tokens[s.Tokens.First:s.Tokens.End]
+	for _, t := range r.tokens {
 		form := t.Of(r.d.Text)
 		w := word{start: t.Start, end: t.End, space: t.Flags&readout.SpaceBefore != 0, upos: t.UPOS}
 		switch c := form[0]; {
@@ -94,6 +100,10 @@ func (r *reader) read(row uint32, s *readout.Sentence) {
 		default:
 			w.capital = c >= 'A' && c <= 'Z'
 			w.entry = lookup(form)
+		}
+		switch w.class {
+		case cKill, cDead, cDeath, cFatal:
+			r.deaths = true
 		}
 		r.words = append(r.words, w)
 	}

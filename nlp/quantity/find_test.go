@@ -100,7 +100,7 @@ func TestTags(t *testing.T) {
 		want string
 	}{
 		{"12 worn oak chairs stood", []readout.UPOS{readout.NUM, V, N, N, V}, "[12] 12 of [worn oak chairs]\n"},
-		{"Four shot", []readout.UPOS{readout.NUM, N}, "[Four] 4, affected\n"},
+		{"Four shot", []readout.UPOS{readout.NUM, N}, "[Four] 4, wounded\n"},
 		{"Six wounded pilots fled", []readout.UPOS{readout.NUM, A, N, V}, "[Six] 6 of [wounded pilots], wounded\n"},
 	} {
 		d, a := &readout.Document{Text: c.text}, &readout.Analysis{}
