@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type assertion struct {
 	span     readout.Span
 	terms    []string // sorted, unique: stems; "@" actors, "#" figures, "!" event types, "~" casualties, "^" means
 	actors   []int    // sorted, unique
+	places   []int    // actors that are places below a state
 	words    int
 	title    bool
 	voice    uint32   // the statement that all of it stands in; 1 is the outlet
@@ -33,7 +35,7 @@ func (s *comparison) findAssertions() {
 	s.sentences, s.clauses = newPool(len(s.docs)), newPool(len(s.docs))
 	for doc, d := range s.docs {
 		a := s.as[doc]
-		t := termer{comparison: s, doc: doc, lower: lexicon.Fold(d.Text)}
+		t := termer{comparison: s, doc: doc, lower: s.lower[doc]}
 		for row := 1; row < len(a.Sentences); row++ {
 			sent := a.Sentences[row]
 			span := s.trimSentence(doc, sent.Span)
@@ -57,16 +59,16 @@ func (s *comparison) findAssertions() {
 // termer makes the assertions of one document.
 type termer struct {
 	*comparison
-	doc     int
-	lower   string
-	mention int // where the last look-up started
-	event   int
+	doc   int
+	lower string
+	// where the last look-ups started
+	mention, quantity int
 }
 
 // assertion collects the terms of a span of a sentence.
 func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
 	a := t.as[t.doc]
-	out := assertion{doc: t.doc, sentence: sentence, span: span, title: a.Sentences[sentence].Para == 0, voice: t.voiceOf(t.doc, span)}
+	out := assertion{doc: t.doc, sentence: sentence, span: span, title: a.Sentences[sentence].Para == 0, voice: t.voiceOf(t.doc, sentence, span)}
 	inName := t.names(&out)
 	r := a.Sentences[sentence].Tokens
 	for i := r.First; i < r.End; i++ {
@@ -119,7 +121,11 @@ func (t *termer) names(out *assertion) map[uint32]bool {
 		if r, _ := utf8.DecodeRuneInString(t.actors[i].Name); unicode.IsUpper(r) {
 			out.terms = append(out.terms, fmt.Sprintf("@%d", i))
 		}
-		if acts(t.actors[i].Type) && t.actors[i].Type != readout.Place {
+		switch kind := t.actors[i].Type; {
+		case place(kind) && strings.HasPrefix(t.docs[t.doc].Text[a.Mentions[m].End:], "-based"):
+		case place(kind):
+			out.places = append(out.places, i)
+		case acts(kind):
 			out.actors = append(out.actors, i)
 		}
 		if a.Mentions[m].Form == readout.Named {
@@ -138,13 +144,15 @@ func (t *termer) names(out *assertion) map[uint32]bool {
 // "talks" and "met" are alike.
 func (t *termer) kinds(out *assertion) {
 	a := t.as[t.doc]
-	for _, e := range a.Events[1:] {
-		if out.span.Contains(e.Trigger) {
+	for _, k := range t.eventsIn[t.doc][out.sentence] {
+		if e := a.Events[k]; out.span.Contains(e.Trigger) {
 			out.terms = append(out.terms, "!"+e.Type.String())
 		}
 	}
-	for _, q := range a.Quantities[1:] {
-		if q.Casualty != readout.NoCasualty && out.span.Contains(q.Span) {
+	for ; t.quantity < len(a.Quantities) && a.Quantities[t.quantity].Start < a.Sentences[out.sentence].Start; t.quantity++ {
+	}
+	for k := max(1, t.quantity); k < len(a.Quantities) && a.Quantities[k].Start < out.span.End; k++ {
+		if q := a.Quantities[k]; q.Casualty != readout.NoCasualty && out.span.Contains(q.Span) {
 			out.terms = append(out.terms, "~"+q.Casualty.String())
 		}
 	}
@@ -167,15 +175,42 @@ func (s *comparison) trimSentence(doc int, span readout.Span) readout.Span {
 }
 
 // voiceOf is the innermost statement in whose content the whole of span stands.
-func (s *comparison) voiceOf(doc int, span readout.Span) uint32 {
+func (s *comparison) voiceOf(doc int, sentence uint32, span readout.Span) uint32 {
 	a := s.as[doc]
 	voice := uint32(1)
-	for i := 2; i < len(a.Statements); i++ {
+	for _, i := range s.saidIn[doc][sentence] {
 		for _, c := range a.Spans[a.Statements[i].Content.First:a.Statements[i].Content.End] {
 			if c.Start <= span.Start+3 && span.End <= c.End+3 {
-				voice = uint32(i)
+				voice = i
 			}
 		}
 	}
 	return voice
+}
+
+// findSaid lists the statements whose content touches each sentence, and the
+// events that each tells.
+func (s *comparison) findSaid() {
+	s.lower = make([]string, len(s.docs))
+	s.saidIn, s.eventsIn = make([][][]uint32, len(s.docs)), make([][][]uint32, len(s.docs))
+	for doc, d := range s.docs {
+		a := s.as[doc]
+		s.lower[doc] = lexicon.Fold(d.Text)
+		s.saidIn[doc] = make([][]uint32, max(1, len(a.Sentences)))
+		s.eventsIn[doc] = make([][]uint32, max(1, len(a.Sentences)))
+		for k := 1; k < len(a.Events); k++ {
+			in := &s.eventsIn[doc][a.Events[k].Sentence]
+			*in = append(*in, uint32(k))
+		}
+		for row := 2; row < len(a.Statements); row++ {
+			for _, c := range a.Spans[a.Statements[row].Content.First:a.Statements[row].Content.End] {
+				first, _ := slices.BinarySearchFunc(a.Sentences[1:], c.Start, func(x readout.Sentence, at uint32) int { return cmp.Compare(x.End, at+1) })
+				for k := first + 1; k < len(a.Sentences) && a.Sentences[k].Start < c.End; k++ {
+					if in := s.saidIn[doc][k]; len(in) == 0 || in[len(in)-1] != uint32(row) {
+						s.saidIn[doc][k] = append(in, uint32(row))
+					}
+				}
+			}
+		}
+	}
 }

@@ -71,7 +71,7 @@ func (s *comparison) certaintyDifferences() []readout.Difference {
 func (s *comparison) namings(i int) map[string][]naming {
 	u := &s.sentences.items[i]
 	a := s.as[u.doc]
-	lower := lexicon.Fold(s.docs[u.doc].Text)
+	lower := s.lower[u.doc]
 	r := a.Sentences[u.sentence].Tokens
 	var out map[string][]naming
 	for t := r.First + 1; t < r.End; t++ {

@@ -52,6 +52,10 @@ type comparison struct {
 	origins   []reuse.Origin
 	citations []readout.Citation
 	skip      [][]readout.Span
+	lower     []string     // document -> its text in lower case, byte for byte as long
+	saidIn    [][][]uint32 // document -> sentence -> statements whose content touches it
+	eventsIn  [][][]uint32 // document -> sentence -> events
+	regions   []int        // actor -> one nearer to what stands for the region; see region
 
 	sentences *pool
 	clauses   *pool
@@ -75,6 +79,8 @@ func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison
 		s.docs, s.as = append(s.docs, docs[i]), append(s.as, as[i])
 	}
 	s.actors, s.of = entity.Link(s.docs, s.as)
+	s.findSaid()
+	s.findPlaces()
 	s.findOrigins()
 	s.findAssertions()
 	s.sentences.align()

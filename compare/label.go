@@ -99,7 +99,7 @@ func (s *comparison) labelDifferences() []readout.Difference {
 func (s *comparison) labels(i int, found func(*labelClass, string, label)) {
 	u := &s.sentences.items[i]
 	a := s.as[u.doc]
-	lower := lexicon.Fold(s.docs[u.doc].Text)
+	lower := s.lower[u.doc]
 	r := a.Sentences[u.sentence].Tokens
 	for t := r.First; t < r.End; t++ {
 		w := a.Tokens[t].Of(lower)

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"readout"
-	"readout/lexicon"
 )
 
 // meansWords groups the words that tell by what means people came to harm, so
@@ -50,6 +49,13 @@ func sameMeans(x, y string) bool {
 	return x == y || x == "" || y == "" || x == "air" || y == "air"
 }
 
+// tellsOfWar has the words after "war" that make something else of it, fromAir
+// those after "air" that make a means of it.
+var (
+	tellsOfWar = map[string]bool{"monitor": true, "monitors": true, "monitoring": true, "crime": true, "crimes": true, "plane": true, "planes": true, "-": true}
+	fromAir    = map[string]bool{"strike": true, "strikes": true, "raid": true, "raids": true, "attack": true, "attacks": true}
+)
+
 // nearMeans is how many bytes from a figure the word for the means may stand.
 const nearMeans = 90
 
@@ -57,7 +63,7 @@ const nearMeans = 90
 // one that the two sentences before it name last; near tells the two apart.
 func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, near bool) {
 	a := s.as[u.doc]
-	lower := lexicon.Fold(u.span.Of(s.docs[u.doc].Text))
+	lower := u.span.Of(s.lower[u.doc])
 	best, bestAt := "", 1<<30
 	r := a.Sentences[u.sentence].Tokens
 	for t := r.First; t < r.End; t++ {
@@ -65,7 +71,15 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, nea
 		if !u.span.Contains(tok) {
 			continue
 		}
-		m := meansOfWord[lower[tok.Start-u.span.Start:tok.End-u.span.Start]]
+		w := lower[tok.Start-u.span.Start : tok.End-u.span.Start]
+		m := meansOfWord[w]
+		switch next := t + 1; {
+		case next >= r.End:
+		case w == "war" && tellsOfWar[a.Tokens[next].Of(s.lower[u.doc])]:
+			continue
+		case w == "air" && fromAir[a.Tokens[next].Of(s.lower[u.doc])]:
+			m = "air"
+		}
 		if m == "" || m == "war" && best != "" {
 			continue
 		}
@@ -85,7 +99,7 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, nea
 	}
 	for back := uint32(1); back <= 2 && back < u.sentence; back++ {
 		sent := a.Sentences[u.sentence-back]
-		for _, w := range strings.Fields(lexicon.Fold(sent.Of(s.docs[u.doc].Text))) {
+		for _, w := range strings.Fields(sent.Of(s.lower[u.doc])) {
 			if m := meansOfWord[strings.Trim(w, ".,;:\"'“”’")]; m != "" && m != "war" {
 				best = m
 			}

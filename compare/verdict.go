@@ -1,51 +1,343 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout"
 )
 
-// telling is one value of a figure with who gives it.
+// telling is one value of a figure with who gives it, in which reports.
 type telling struct {
 	figure
-	docs  []int
-	cites []readout.Evidence
+	docs    []int
+	holders []int // who gives it, -1 for an outlet; beside docs
+	cites   []readout.Evidence
 }
 
-// figureDifference makes a line of a group when its values differ between
-// reports or between the bodies that give them.
-func (s *comparison) figureDifference(g []figure) (readout.Difference, bool) {
+// figureLines makes the lines of a group: a conflict between bodies or
+// reports, what one body said first and later, and what is only told more or
+// less exactly. A reader wants the three apart.
+func (s *comparison) figureLines(g []figure) []readout.Difference {
+	ts := s.tellings(g)
+	var out []readout.Difference
+	d, told, conflict := s.conflictLine(g, ts)
+	if conflict {
+		out = append(out, d)
+	}
+	out = append(out, s.updateLines(g)...)
+	out = append(out, s.insideLines(g, told)...)
+	out = append(out, s.roundingLines(g, ts)...)
+	if !conflict {
+		out = append(out, s.boundLine(g, ts)...)
+	}
+	return out
+}
+
+// tellings joins figures of one value. A number and "at least" that number are
+// one value, as reports tell one count both ways.
+func (s *comparison) tellings(g []figure) []telling {
 	var ts []telling
 	for _, f := range g {
-		cite := s.docs[f.doc].Cite(s.clause(f.doc, s.sentences.items[f.at].span, s.as[f.doc].Quantities[f.row].Span))
-		k := slices.IndexFunc(ts, func(t telling) bool { return t.value == f.value && t.holder == f.holder })
+		k := slices.IndexFunc(ts, func(t telling) bool { return t.value == f.value && t.vague == f.vague })
 		if k < 0 {
 			ts = append(ts, telling{figure: f})
 			k = len(ts) - 1
 		}
-		if !slices.Contains(ts[k].docs, f.doc) {
-			ts[k].docs = append(ts[k].docs, f.doc)
-			ts[k].cites = append(ts[k].cites, cite)
+		t := &ts[k]
+		if low, high := max(t.low, f.low), min(t.high, f.high); low <= high {
+			t.low, t.high = low, high
+		}
+		known := false
+		for i := range t.docs {
+			known = known || t.docs[i] == f.doc && t.holders[i] == f.holder
+		}
+		if !known {
+			t.docs, t.holders = append(t.docs, f.doc), append(t.holders, f.holder)
+			t.cites = append(t.cites, s.docs[f.doc].Cite(s.clause(f.doc, s.sentences.items[f.at].span, s.as[f.doc].Quantities[f.row].Span)))
 		}
 	}
-	verdict, why := s.verdict(ts)
-	if verdict == "" {
-		return readout.Difference{}, false
+	return ts
+}
+
+// conflictLine sets the numbers of a group against each other when two of
+// different reports or bodies cannot both be right; told are the values in it.
+func (s *comparison) conflictLine(g []figure, ts []telling) (d readout.Difference, told []float64, ok bool) {
+	var in []telling
+	verdict, why := "", ""
+	for i := range ts {
+		part := false
+		for j := range ts {
+			if i == j || !severed(ts[i].figure, ts[j].figure) && !s.outgrown(ts[i].figure, ts[j].figure) || !s.apart(&ts[i], &ts[j]) || s.oneBody(&ts[i], &ts[j]) {
+				continue
+			}
+			part = true
+			if i < j {
+				v, w := s.disjoint(&ts[i], &ts[j])
+				if rank(v) > rank(verdict) {
+					verdict, why = v, w
+				}
+			}
+		}
+		if part && !(ts[i].vague && s.coarser(&ts[i], ts)) {
+			in = append(in, ts[i])
+			told = append(told, ts[i].value)
+		}
 	}
-	d := readout.Difference{About: s.aboutFigure(g), Kind: "figure", Verdict: verdict, Why: why}
+	if len(in) < 2 {
+		return d, nil, false
+	}
+	return readout.Difference{About: s.aboutFigure(g), Kind: "figure", Verdict: verdict, Why: why, Values: s.figureValues(in)}, told, true
+}
+
+// severed reports whether two ranges are apart; those of vague figures are no
+// sharp bounds.
+func severed(x, y figure) bool {
+	if overlapping(x, y) {
+		return false
+	}
+	return !(x.vague || y.vague) || !comparableBy(x, y, loose)
+}
+
+// loose is the ratio up to which a vague figure may stand for a number beside
+// its range.
+const loose = 1.3
+
+// outgrown reports whether one of two tolls of one incident is a minimum that
+// the other has left behind: "at least six", ten.
+func (s *comparison) outgrown(x, y figure) bool {
+	if x.value > y.value {
+		x, y = y, x
+	}
+	if !x.casualty || x.vague || y.vague || x.value <= 0 || y.value/x.value < one {
+		return false
+	}
+	return x.means == y.means && x.near && y.near || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || x.day != "" && x.day == y.day || s.sentences.cosine(x.at, y.at) >= alike
+}
+
+func rank(verdict string) int {
+	return slices.Index([]string{"", "granularity", "update", "conflict"}, verdict)
+}
+
+// coarser reports whether a vague telling is another one told less exactly.
+func (s *comparison) coarser(t *telling, ts []telling) bool {
+	return slices.ContainsFunc(ts, func(o telling) bool { return !o.vague && overlapping(o.figure, t.figure) })
+}
+
+func overlapping(x, y figure) bool { return x.low <= y.high && y.low <= x.high }
+
+// apart reports whether two tellings are of different reports or bodies: one
+// voice that names two figures counts two things.
+func (s *comparison) apart(x, y *telling) bool {
+	for i := range x.docs {
+		for j := range y.docs {
+			if x.docs[i] != y.docs[j] || x.holders[i] != y.holders[j] && x.holders[i] >= 0 && y.holders[j] >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oneBody reports whether two tellings come from one body and no other.
+func (s *comparison) oneBody(x, y *telling) bool {
+	for _, h := range x.holders {
+		for _, k := range y.holders {
+			if h != k || h < 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// disjoint is the verdict on two tellings whose ranges do not meet.
+func (s *comparison) disjoint(x, y *telling) (verdict, why string) {
+	later := s.later(x, y)
+	if overlapping(x.figure, y.figure) {
+		return "update", fmt.Sprintf("%s is a minimum, and tolls rise", span(x.figure))
+	}
+	unattributed := !slices.ContainsFunc(x.holders, func(h int) bool { return h >= 0 }) || !slices.ContainsFunc(y.holders, func(h int) bool { return h >= 0 })
+	if unattributed && x.casualty && (later > 0 && y.value > x.value || later < 0 && x.value > y.value) {
+		return "update", "the higher count stands in the later report"
+	}
+	return "conflict", fmt.Sprintf("the ranges %s and %s do not meet", span(x.figure), span(y.figure))
+}
+
+// updateLines makes a line of each body that gave different figures in
+// different reports: a body's count grows.
+func (s *comparison) updateLines(g []figure) []readout.Difference {
+	var out []readout.Difference
+	for _, h := range holders(g) {
+		if h < 0 {
+			continue
+		}
+		var of []figure
+		for _, f := range g {
+			if f.holder == h {
+				of = append(of, f)
+			}
+		}
+		ts := s.tellings(of)
+		moved := false
+		for i := range ts {
+			for j := i + 1; j < len(ts); j++ {
+				moved = moved || disjointDocs(ts[i].docs, ts[j].docs) && (severed(ts[i].figure, ts[j].figure) || !ts[i].vague && !ts[j].vague && !comparableBy(ts[i].figure, ts[j].figure, close))
+			}
+		}
+		if !moved {
+			continue
+		}
+		slices.SortStableFunc(ts, func(x, y telling) int { return cmp.Or(-s.later(&x, &y), cmp.Compare(x.value, y.value)) })
+		d := readout.Difference{About: s.aboutFigure(g) + ", by " + s.actors[h].Name, Kind: "figure", Verdict: "update", Values: s.figureValues(ts)}
+		d.Why = fmt.Sprintf("%s gave each, in different reports", s.actors[h].Name)
+		out = append(out, d)
+	}
+	return out
+}
+
+// holders are the holders of figures in order.
+func holders(g []figure) []int {
+	var out []int
+	for _, f := range g {
+		if !slices.Contains(out, f.holder) {
+			out = append(out, f.holder)
+		}
+	}
+	return out
+}
+
+func disjointDocs(x, y []int) bool {
+	return !slices.ContainsFunc(x, func(d int) bool { return slices.Contains(y, d) })
+}
+
+// insideLines makes a line of each report whose own sources differ, where the
+// line of the whole group has not both values already.
+func (s *comparison) insideLines(g []figure, told []float64) []readout.Difference {
+	var out []readout.Difference
+	seen := map[string]bool{}
+	for doc := range s.docs {
+		var of []figure
+		for _, f := range g {
+			if f.doc == doc && !f.vague {
+				of = append(of, f)
+			}
+		}
+		ts := s.tellings(of)
+		for i := range ts {
+			for j := i + 1; j < len(ts); j++ {
+				x, y := &ts[i], &ts[j]
+				// Copies of one text differ inside in one way.
+				key := fmt.Sprint(s.origin[doc], x.value, y.value)
+				if !twoSources(x, y) || seen[key] || slices.Contains(told, x.value) && slices.Contains(told, y.value) {
+					continue
+				}
+				seen[key] = true
+				v, w := "granularity", fmt.Sprintf("the ranges %s and %s overlap", span(x.figure), span(y.figure))
+				if !overlapping(x.figure, y.figure) {
+					v, w = "conflict", fmt.Sprintf("two sources of one report: the ranges %s and %s do not meet", span(x.figure), span(y.figure))
+				}
+				out = append(out, readout.Difference{
+					About: s.aboutFigure(g) + ", inside " + s.outletName(doc), Kind: "figure", Verdict: v, Why: w, Values: s.figureValues([]telling{*x, *y}),
+				})
+			}
+		}
+	}
+	return out
+}
+
+// twoSources reports whether two tellings of one report are of two bodies, or
+// of a body and the outlet with figures near each other.
+func twoSources(x, y *telling) bool {
+	for _, h := range x.holders {
+		for _, k := range y.holders {
+			if h != k && h >= 0 && k >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roundingLines makes a line of the vague figures that meet each other and of
+// the numbers that they may stand for: "dozens", "scores", 58.
+func (s *comparison) roundingLines(g []figure, ts []telling) []readout.Difference {
+	var out []readout.Difference
+	used := make([]bool, len(ts))
+	for i := range ts {
+		if used[i] || !ts[i].vague {
+			continue
+		}
+		in := []telling{ts[i]}
+		used[i] = true
+		for j := range ts {
+			if !used[j] && ts[j].vague && overlapping(ts[i].figure, ts[j].figure) {
+				used[j] = true
+				in = append(in, ts[j])
+			}
+		}
+		numbers := 0
+		for j := range ts {
+			if !ts[j].vague && slices.ContainsFunc(in, func(t telling) bool {
+				return t.vague && t.low <= ts[j].value && ts[j].value <= t.high && s.apart(&t, &ts[j])
+			}) {
+				in = append(in, ts[j])
+				numbers++
+			}
+		}
+		if numbers == 0 {
+			continue // "dozens" and "scores" differ for nobody
+		}
+		slices.SortStableFunc(in, func(x, y telling) int { return cmp.Compare(x.value, y.value) })
+		out = append(out, readout.Difference{
+			About: s.aboutFigure(g), Kind: "figure", Verdict: "granularity",
+			Why: "told as an order of size in one report and as a number in another", Values: s.figureValues(in),
+		})
+	}
+	return out
+}
+
+// boundLine makes a line of numbers of different reports whose ranges meet:
+// "nearly 300" and 298.
+func (s *comparison) boundLine(g []figure, ts []telling) []readout.Difference {
+	var in []telling
+	for i := range ts {
+		for j := range ts {
+			if i != j && !ts[i].vague && !ts[j].vague && overlapping(ts[i].figure, ts[j].figure) && s.apart(&ts[i], &ts[j]) && comparableBy(ts[i].figure, ts[j].figure, one) {
+				in = append(in, ts[i])
+				break
+			}
+		}
+	}
+	if len(in) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(in, func(x, y telling) int { return cmp.Compare(x.value, y.value) })
+	return []readout.Difference{{
+		About: s.aboutFigure(g), Kind: "figure", Verdict: "granularity",
+		Why: fmt.Sprintf("the ranges %s and %s overlap", span(in[0].figure), span(in[1].figure)), Values: s.figureValues(in),
+	}}
+}
+
+// figureValues are the values of a line.
+func (s *comparison) figureValues(ts []telling) []readout.Value {
+	var out []readout.Value
 	for _, t := range ts {
-		q := s.as[t.doc].Quantities[t.row]
-		v := readout.Value{Value: oneLine(s.withNoun(t.doc, q)), Evidence: t.cites}
-		if t.holder >= 0 {
-			v.Holder = s.actors[t.holder].Name
+		v := readout.Value{Value: oneLine(s.withNoun(t.doc, s.as[t.doc].Quantities[t.row])), Evidence: t.cites}
+		var names []string
+		for _, h := range t.holders {
+			if h >= 0 && !slices.Contains(names, s.actors[h].Name) {
+				names = append(names, s.actors[h].Name)
+			}
 		}
-		d.Values = append(d.Values, v)
+		v.Holder = strings.Join(names, ", ")
+		out = append(out, v)
 	}
-	return d, true
+	return out
 }
 
 // withNoun is a figure with the noun that it counts where that follows at once.
@@ -58,60 +350,6 @@ func (s *comparison) withNoun(doc int, q readout.Quantity) string {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// verdict decides what the difference between tellings is. Ranges that
-// overlap are one count told more or less exactly. Ranges that do not are a
-// later count of the same body, a later count, or a conflict.
-func (s *comparison) verdict(ts []telling) (verdict, why string) {
-	for i := range ts {
-		for j := i + 1; j < len(ts); j++ {
-			x, y := &ts[i], &ts[j]
-			if x.value == y.value || !s.apart(x, y) {
-				continue
-			}
-			v, w := s.verdictOf(x, y)
-			if rank(v) > rank(verdict) {
-				verdict, why = v, w
-			}
-		}
-	}
-	return verdict, why
-}
-
-func rank(verdict string) int {
-	return slices.Index([]string{"", "granularity", "update", "conflict"}, verdict)
-}
-
-// apart reports whether two tellings are of different reports or bodies: one
-// voice that names two figures counts two things.
-func (s *comparison) apart(x, y *telling) bool {
-	if x.holder != y.holder && x.holder >= 0 && y.holder >= 0 {
-		return true
-	}
-	for _, a := range x.docs {
-		for _, b := range y.docs {
-			if a == b {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func (s *comparison) verdictOf(x, y *telling) (verdict, why string) {
-	if later := s.later(x, y); x.casualty && x.holder >= 0 && x.holder == y.holder && later != 0 {
-		return "update", fmt.Sprintf("%s gave both, in reports of different times", s.actors[x.holder].Name)
-	}
-	if x.low <= y.high && y.low <= x.high {
-		return "granularity", fmt.Sprintf("the ranges %s and %s overlap", span(x.figure), span(y.figure))
-	}
-	later := s.later(x, y)
-	switch {
-	case (x.holder < 0 || y.holder < 0) && x.casualty && (later > 0 && y.value > x.value || later < 0 && x.value > y.value):
-		return "update", "the higher count stands in the later report"
-	}
-	return "conflict", fmt.Sprintf("the ranges %s and %s do not meet", span(x.figure), span(y.figure))
-}
 
 // later is 1 when y stands in later reports than x, -1 when in earlier ones, 0
 // when that is not known or they are of one day.
@@ -127,25 +365,34 @@ func (s *comparison) later(x, y *telling) int {
 	return -1
 }
 
-func span(f figure) string {
-	switch {
-	case f.low == f.high:
-		return fmt.Sprintf("%g", f.low)
-	case math.IsInf(f.high, 1):
-		return fmt.Sprintf("%g or more", f.low)
+// number prints a figure.
+func number(v float64) string {
+	if v == math.Trunc(v) {
+		return strconv.FormatFloat(v, 'f', 0, 64)
 	}
-	return fmt.Sprintf("%g–%g", f.low, f.high)
+	return strconv.FormatFloat(v, 'g', 4, 64)
 }
 
 // aboutFigure says what a group counts.
 func (s *comparison) aboutFigure(g []figure) string {
+	about := "number of " + oneLine(g[0].noun)
+	if g[0].class == "distance" {
+		return "distance"
+	}
+	if !g[0].casualty {
+		return about
+	}
+	best, n := "", map[string]int{}
 	for _, f := range g {
 		if f.means != "" {
-			return "number of " + g[0].noun + ", " + meansName[f.means]
+			n[f.means]++
+			if best == "" || n[f.means] > n[best] {
+				best = f.means
+			}
 		}
 	}
-	if g[0].casualty {
-		return "number of " + g[0].noun
+	if best != "" {
+		about += ", " + meansName[best]
 	}
-	return "number of " + oneLine(g[0].noun)
+	return about
 }

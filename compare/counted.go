@@ -1,0 +1,169 @@
+package compare
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+
+	"readout"
+	"readout/lexicon"
+)
+
+// counted fills in what a figure counts; false when that cannot be compared.
+func (s *comparison) counted(u *assertion, f *figure) bool {
+	a, d := s.as[u.doc], s.docs[u.doc]
+	q := a.Quantities[f.row]
+	of := q.Of.Of(d.Text)
+	head, unit := headNoun(of), a.Symbols.Get(q.Unit)
+	if of == "" {
+		head = ""
+	}
+	if w, _, _ := strings.Cut(strings.ToLower(of), " "); w == "more" || w == "additional" || w == "another" || w == "extra" {
+		return false // counts what comes on top of another count
+	}
+	if article(q.Span.Of(d.Text)) && strings.HasPrefix(lexicon.Fold(d.Text[max(q.End, q.Of.End):u.span.End]), " and ") {
+		return false // "a monk and his nephew": one of a list
+	}
+	casualty := q.Casualty
+	sub := subset(head)
+	if casualty == readout.NoCasualty && sub != "people" && s.ofTheDead(u, q.Span) {
+		casualty = readout.Killed // "the victims included 20 children"
+	}
+	switch {
+	case casualty != readout.NoCasualty:
+		f.casualty, f.class, f.noun = true, casualty.String()+" "+sub, sub+" "+casualty.String()
+		f.means, f.near = s.meansOf(u, q.Span)
+		if f.near && s.meansIsCounted(u, q) {
+			f.means, f.near = "", false
+		}
+	case scale[unit] > 0 && head == "":
+		k := scale[unit]
+		f.class, f.noun = "distance", "distance"
+		f.low, f.high, f.value = f.low*k, f.high*k, f.value*k
+	case len(head) < 3 || unit == "age":
+		return false
+	case f.value >= 10000 && s.population(u, q):
+		f.class, f.noun = "population", "inhabitants"
+	default:
+		f.class, f.noun = english.Stem(strings.ToLower(head), false)+" "+unit, strings.ToLower(of)
+		f.of = slices.Compact(slices.Sorted(slices.Values(stems(of))))
+	}
+	return true
+}
+
+// scale turns units of length into kilometres.
+var scale = map[string]float64{"km": 1, "kilometre": 1, "kilometer": 1, "mile": 1.609, "mi": 1.609, "nautical mile": 1.852, "nmi": 1.852}
+
+// article reports whether a figure is no more than an article.
+func article(figure string) bool {
+	switch strings.ToLower(figure) {
+	case "a", "an":
+		return true
+	}
+	return false
+}
+
+// vagueWord reports whether a figure is an order of size and no number.
+func vagueWord(of, figure string) bool {
+	for _, w := range strings.Fields(strings.ToLower(figure)) {
+		switch w {
+		case "dozens", "scores", "hundreds", "thousands", "several", "many", "few", "numerous", "tens", "some", "handful":
+			return !strings.ContainsAny(figure, "0123456789")
+		}
+	}
+	return false
+}
+
+// ofTheDead reports whether a figure stands in a list of what the dead
+// included, in a sentence that counts the dead or speaks of them.
+func (s *comparison) ofTheDead(u *assertion, span readout.Span) bool {
+	text := u.span.Of(s.lower[u.doc])
+	before := text[:span.Start-u.span.Start]
+	k := strings.LastIndex(before, "includ")
+	if k < 0 || len(before)-k > 40 {
+		return false
+	}
+	for _, w := range []string{"victims", "killed", "killing", "dead", "death toll", "deaths", "fatalities"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// meansIsCounted reports whether the means nearest to a figure is only in the
+// people that it counts: "seven people, three of them gunmen".
+func (s *comparison) meansIsCounted(u *assertion, q readout.Quantity) bool {
+	text := u.span.Of(s.lower[u.doc])
+	n := 0
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if meansOfWord[w] != "" {
+			n++
+			if w != "gunman" && w != "gunmen" {
+				return false
+			}
+		}
+	}
+	return n > 0
+}
+
+// population reports whether a large number of people is of those who live in
+// a place.
+func (s *comparison) population(u *assertion, q readout.Quantity) bool {
+	text := s.lower[u.doc]
+	before, after := text[u.span.Start:q.Start], text[max(q.End, q.Of.End):u.span.End]
+	for _, w := range []string{"home to ", "population of ", "inhabited by "} {
+		if strings.HasSuffix(before, w) || strings.HasSuffix(before, w+"some ") || strings.HasSuffix(before, w+"about ") {
+			return true
+		}
+	}
+	return strings.HasSuffix(before, "there are ") && strings.HasPrefix(after, " in ") || strings.HasPrefix(after, " live in ") || strings.HasPrefix(after, " who live in ") || strings.HasPrefix(after, " living in ")
+}
+
+// partOf reports whether a figure is a part of another: "58 of the 59 missiles".
+func partOf(after string) bool {
+	rest, ok := strings.CutPrefix(after, " of the ")
+	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// headNoun is the last word of the noun phrase that a figure counts.
+func headNoun(of string) string {
+	w := strings.Fields(of)
+	if len(w) == 0 {
+		return ""
+	}
+	return strings.Trim(w[len(w)-1], ".,;:\"'”’")
+}
+
+// subset names the part of the people that a casualty figure counts. Nouns
+// that count everybody are one; children or soldiers are counted apart.
+func subset(head string) string {
+	switch strings.ToLower(head) {
+	case "child", "children", "kids", "minors", "boys", "girls", "infants", "babies", "boy", "girl":
+		return "children"
+	case "woman", "women":
+		return "women"
+	case "soldier", "soldiers", "troops", "servicemen", "serviceman", "personnel", "military", "officers", "officer", "servicemembers":
+		return "soldiers"
+	case "police", "policemen", "policeman":
+		return "police"
+	case "militants", "militant", "rebels", "rebel", "fighters", "fighter", "terrorists", "terrorist", "insurgents", "gunmen", "jihadists", "separatists":
+		return "fighters"
+	case "journalists", "journalist", "reporters":
+		return "journalists"
+	}
+	return "people"
+}
+
+// span prints the range of a figure.
+func span(f figure) string {
+	switch {
+	case f.low == f.high:
+		return number(f.low)
+	case math.IsInf(f.high, 1):
+		return number(f.low) + " or more"
+	}
+	return number(f.low) + "–" + number(f.high)
+}

@@ -1,0 +1,337 @@
+package compare
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"readout"
+	"readout/nlp/entity"
+)
+
+// groupFigures puts together the figures that count the same thing. For
+// casualties the incident must not differ; for anything else the sentences
+// must be alike, since nouns such as "people" or "days" count everything. A
+// count that nothing ties to an incident is taken to be of the one that is
+// told first.
+func (s *comparison) groupFigures(fs []figure) [][]figure {
+	var groups [][]figure
+	byClass := map[string][]int{}
+	for _, tied := range []bool{true, false} {
+		for _, f := range fs {
+			if (f.near && f.means != "") != tied {
+				continue
+			}
+			best, score := -1, math.Inf(-1)
+			for _, g := range byClass[f.class] {
+				if !s.sameCount(groups[g], f) {
+					continue
+				}
+				if at := s.affinity(groups[g], f); at > score {
+					best, score = g, at
+				}
+			}
+			if best < 0 {
+				byClass[f.class] = append(byClass[f.class], len(groups))
+				groups = append(groups, []figure{f})
+			} else {
+				groups[best] = append(groups[best], f)
+			}
+		}
+	}
+	for _, g := range groups {
+		slices.SortStableFunc(g, func(x, y figure) int { return x.at - y.at })
+	}
+	slices.SortStableFunc(groups, func(x, y []figure) int { return x[0].at - y[0].at })
+	return groups
+}
+
+// affinity is how well a figure fits a group that it may join: the same number
+// and the same means count most, then how early a report tells the incident.
+func (s *comparison) affinity(g []figure, f figure) float64 {
+	score, first := 0.0, uint32(math.MaxUint32)
+	for _, o := range g {
+		first = min(first, s.sentences.items[o.at].sentence)
+		if o.value == f.value && o.doc != f.doc {
+			score = max(score, 2)
+		}
+		if o.means == f.means && o.near && f.means != "" {
+			score = max(score, 1)
+		}
+	}
+	return score + 1/float64(1+first)
+}
+
+// alike is the similarity from which two sentences speak of one thing; close
+// is the ratio up to which two counts of one noun are one count, rounded.
+const (
+	alike = 0.3
+	close = 1.15
+)
+
+func (s *comparison) sameCount(g []figure, f figure) bool {
+	clashes := 0
+	for _, o := range g {
+		switch s.sameIncident(o, f) {
+		case no:
+			return false
+		case unlikely:
+			clashes++
+		}
+	}
+	// a place or a size that one sentence gives oddly does not split a group
+	if clashes*3 > len(g) {
+		return false
+	}
+	if f.casualty {
+		return true
+	}
+	for _, o := range g {
+		if o.doc != f.doc && comparable(o, f) && s.sameThing(o, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameThing reports whether two figures with one noun count the same: their
+// sentences are alike, their nouns have the same modifiers, or they are one
+// number rounded, in sentences that share something.
+func (s *comparison) sameThing(x, y figure) bool {
+	c := s.sentences.cosine(x.at, y.at)
+	if c >= alike {
+		return true
+	}
+	mods := both(x.of, y.of)
+	lo, hi := min(x.value, y.value), max(x.value, y.value)
+	return c >= alike/2 && mods >= 2 || c > 0 && lo >= 20 && hi > lo && hi/lo <= close && (mods >= 1 || c >= alike/3)
+}
+
+// likeness is how likely two figures are of one incident.
+type likeness uint8
+
+const (
+	no likeness = iota
+	unlikely
+	likely
+)
+
+// sameIncident says whether two figures can be of one incident: no other
+// means, no other day, no other place, and where the means do not tie them
+// together, no other order of size. Means that only a sentence before names
+// tell little.
+func (s *comparison) sameIncident(x, y figure) likeness {
+	if (x.means == "war") != (y.means == "war") && (x.near || y.near) {
+		return no
+	}
+	if !sameMeans(x.means, y.means) && (x.near && y.near || (x.near || y.near) && (x.vague || y.vague || !comparableBy(x, y, one))) {
+		return no
+	}
+	// one voice that names two figures counts two things
+	if x.doc == y.doc && x.value != y.value && !x.vague && !y.vague && min(x.holder, y.holder) < 0 {
+		if x.holder == y.holder {
+			return no
+		}
+		return unlikely
+	}
+	tied := x.means == y.means && x.near && y.near
+	// "put the toll at 87 on Wednesday" dates the count, not the event: days
+	// tell two incidents apart only where the figures do not suggest one
+	if !sameDate(x.day, y.day) && !(len(x.day) >= 10 && len(y.day) >= 10 && daysApart(x.day, y.day) <= recent && comparableBy(x, y, one)) {
+		return no
+	}
+	if !tied && !comparable(x, y) {
+		return unlikely
+	}
+	if len(x.places) > 0 && len(y.places) > 0 && !s.samePlace(x.places, y.places) {
+		return unlikely
+	}
+	return likely
+}
+
+// samePlace reports whether some place of x is, lies in or has in it a place of y.
+func (s *comparison) samePlace(x, y []int) bool {
+	for _, i := range x {
+		for _, j := range y {
+			if s.region(i) == s.region(j) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// region is the actor that stands for all places that the reports put into one
+// another.
+func (s *comparison) region(i int) int {
+	for s.regions[i] != i {
+		i = s.regions[i]
+	}
+	return i
+}
+
+func (s *comparison) joinRegions(i, j int) {
+	i, j = s.region(i), s.region(j)
+	s.regions[max(i, j)] = min(i, j)
+}
+
+// placeWords are the words of a place's name by which it is known, not those
+// of states or of any place: "northern Idlib province" is Idlib.
+func placeWords(name string) []string {
+	var out []string
+	for _, w := range strings.Fields(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' && len(w) >= 4 && !stateWord(w) {
+			out = append(out, strings.ToLower(w))
+		}
+	}
+	return out
+}
+
+func stateWord(w string) bool {
+	for _, form := range []string{w, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "'s")} {
+		if _, _, ok := entity.State(form); ok {
+			return true
+		}
+	}
+	switch strings.ToLower(w) {
+	case "saint", "port", "mount", "lake", "river", "province", "city", "town", "village", "district", "region", "state", "county", "north", "south", "east", "west", "northern", "southern", "eastern", "western":
+		return true
+	}
+	return false
+}
+
+// findPlaces joins the places that share a word of their names and those that
+// the reports put into one another: "Halden in Sorland province".
+func (s *comparison) findPlaces() {
+	s.regions = make([]int, len(s.actors))
+	byWord := map[string]int{}
+	for i, a := range s.actors {
+		s.regions[i] = i
+		if !place(a.Type) {
+			continue
+		}
+		for _, w := range placeWords(a.Name) {
+			if j, ok := byWord[w]; ok {
+				s.joinRegions(i, j)
+			} else {
+				byWord[w] = i
+			}
+		}
+	}
+	for doc, d := range s.docs {
+		a := s.as[doc]
+		last := 0
+		for m := 1; m < len(a.Mentions); m++ {
+			if !place(a.Mentions[m].Type) {
+				continue
+			}
+			if last != 0 && a.Mentions[last].Sentence == a.Mentions[m].Sentence && a.Mentions[last].End <= a.Mentions[m].Start {
+				between := d.Text[a.Mentions[last].End:a.Mentions[m].Start]
+				i, j := s.actorAt(doc, uint32(last)), s.actorAt(doc, uint32(m))
+				if i >= 0 && j >= 0 && i != j && len(between) < 40 && (strings.Contains(between, " in ") || strings.HasPrefix(between, ", ") && len(between) == 2 || strings.Contains(between, " of ") || strings.Contains(between, " near ")) {
+					s.joinRegions(i, j)
+				}
+			}
+			last = m
+		}
+	}
+}
+
+// place reports whether mentions of a type say where something is.
+func place(t readout.EntityType) bool { return t == readout.Place || t == readout.Facility }
+
+// one is the ratio up to which two counts on two days suggest one incident.
+const one = 1.5
+
+// comparableBy reports whether two figures are at most a ratio apart.
+func comparableBy(x, y figure, ratio float64) bool {
+	if x.vague || y.vague {
+		if x.low > y.low {
+			x, y = y, x
+		}
+		return y.low <= x.high || x.high > 0 && y.low/x.high < ratio
+	}
+	lo, hi := min(x.value, y.value), max(x.value, y.value)
+	return lo == hi || lo > 0 && hi/lo < ratio
+}
+
+// sameDate reports whether two TIMEX3 dates can be of one incident: one is part
+// of the other, or they are at most a day apart, as reports date one night.
+func sameDate(x, y string) bool {
+	if x == "" || y == "" || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+		return true
+	}
+	if len(x) < 10 || len(y) < 10 {
+		return false
+	}
+	return daysApart(x[:10], y[:10]) <= 1
+}
+
+// far is the ratio from which two counts that nothing else ties together are
+// taken for counts of two incidents.
+const far = 4
+
+// comparable reports whether two figures are of one order of size.
+func comparable(x, y figure) bool { return comparableBy(x, y, far) }
+
+func daysApart(x, y string) int {
+	a, err1 := time.Parse(time.DateOnly, x)
+	b, err2 := time.Parse(time.DateOnly, y)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return int(math.Abs(a.Sub(b).Hours())) / 24
+}
+
+// recent is how many days before its publication are the days that a report
+// is about.
+const recent = 10
+
+// dateIn is the date that a sentence gives to what it tells: as a day, where it
+// is one of the days before publication.
+func (s *comparison) dateIn(u *assertion) string {
+	a := s.as[u.doc]
+	date := ""
+	for _, t := range a.Times[1:] {
+		v := a.Symbols.Get(t.Value)
+		if t.Sentence != u.sentence || t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] < '1' || v[0] > '2' || strings.Contains(v, "W") {
+			continue
+		}
+		if date != "" && date != v {
+			return ""
+		}
+		date = v
+	}
+	pub, ok := s.docs[u.doc].Date()
+	if !ok || date == "" {
+		return ""
+	}
+	if day := pub.Format(time.DateOnly); strings.HasPrefix(day, date) || len(date) >= 10 && daysApart(day, date[:10]) <= recent {
+		if len(date) >= 10 {
+			return date[:10]
+		}
+		return ""
+	}
+	return date
+}
+
+// dayIn is the calendar day that a sentence names, when it names exactly one.
+func (s *comparison) dayIn(u *assertion) string {
+	a := s.as[u.doc]
+	day := ""
+	for _, t := range a.Times[1:] {
+		if t.Sentence != u.sentence || t.Type != readout.Date && t.Type != readout.TimeOfDay {
+			continue
+		}
+		v := a.Symbols.Get(t.Value)
+		if len(v) < 10 || v[0] == 'X' || v[4] != '-' || v[5] == 'W' {
+			continue
+		}
+		if day != "" && day != v[:10] {
+			return ""
+		}
+		day = v[:10]
+	}
+	return day
+}
