@@ -81,7 +81,11 @@ func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
 		if inName[i] || stopWord(w) {
 			continue
 		}
-		out.terms = append(out.terms, term(w))
+		if m := t.meansAt(t.doc, i); m != "" {
+			out.terms = append(out.terms, "^"+m)
+		} else {
+			out.terms = append(out.terms, term(w))
+		}
 		if a.Tokens[i].UPOS == readout.VERB {
 			out.verbs = append(out.verbs, term(w))
 		}
@@ -94,13 +98,10 @@ func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
 	return out
 }
 
-// term is what a word counts as: a figure, the means of an attack, or its stem.
+// term is what a word counts as: a figure or its stem.
 func term(w string) string {
 	if w[0] >= '0' && w[0] <= '9' {
 		return "#" + w
-	}
-	if m := meansOfWord[w]; m != "" {
-		return "^" + m
 	}
 	return english.Stem(w, false)
 }

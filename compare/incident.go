@@ -293,9 +293,10 @@ const recent = 10
 func (s *comparison) dateIn(u *assertion) string {
 	a := s.as[u.doc]
 	date := ""
-	for _, t := range a.Times[1:] {
+	for _, row := range s.timesIn(u) {
+		t := a.Times[row]
 		v := a.Symbols.Get(t.Value)
-		if t.Sentence != u.sentence || t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] < '1' || v[0] > '2' || strings.Contains(v, "W") {
+		if t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] < '1' || v[0] > '2' || strings.Contains(v, "W") || s.reporting(u.doc, s.timed(u.doc, t.Span)) && !s.past(u.doc, v) {
 			continue
 		}
 		if date != "" && date != v {
@@ -320,8 +321,9 @@ func (s *comparison) dateIn(u *assertion) string {
 func (s *comparison) dayIn(u *assertion) string {
 	a := s.as[u.doc]
 	day := ""
-	for _, t := range a.Times[1:] {
-		if t.Sentence != u.sentence || t.Type != readout.Date && t.Type != readout.TimeOfDay {
+	for _, row := range s.timesIn(u) {
+		t := a.Times[row]
+		if t.Type != readout.Date && t.Type != readout.TimeOfDay {
 			continue
 		}
 		v := a.Symbols.Get(t.Value)

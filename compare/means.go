@@ -56,6 +56,32 @@ var (
 	fromAir    = map[string]bool{"strike": true, "strikes": true, "raid": true, "raids": true, "attack": true, "attacks": true}
 )
 
+// meansAt is the means that the word at token t names: alone, or with the next
+// one or two, as in "air strikes" and "set themselves on fire".
+func (s *comparison) meansAt(doc int, t uint32) string {
+	w := s.word(doc, t)
+	m := meansOfWord[w]
+	next := func(k uint32) string {
+		if int(t+k) < len(s.as[doc].Tokens) {
+			return s.word(doc, t+k)
+		}
+		return ""
+	}
+	switch {
+	case w == "war" && tellsOfWar[next(1)]:
+		return ""
+	case w == "air" && fromAir[next(1)]:
+		return "air"
+	case w == "self" && next(1) == "-" && strings.HasPrefix(next(2), "immolat"):
+		return "immolation"
+	case w == "fire" && (next(1) == "to" && reflexive[next(2)] || t > 2 && s.word(doc, t-1) == "on" && reflexive[s.word(doc, t-2)]):
+		return "immolation"
+	}
+	return m
+}
+
+var reflexive = map[string]bool{"himself": true, "herself": true, "themselves": true, "itself": true}
+
 // nearMeans is how many bytes from a figure the word for the means may stand.
 const nearMeans = 90
 
@@ -63,7 +89,6 @@ const nearMeans = 90
 // one that the two sentences before it name last; near tells the two apart.
 func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, near bool) {
 	a := s.as[u.doc]
-	lower := u.span.Of(s.lower[u.doc])
 	best, bestAt := "", 1<<30
 	r := a.Sentences[u.sentence].Tokens
 	for t := r.First; t < r.End; t++ {
@@ -71,15 +96,7 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, nea
 		if !u.span.Contains(tok) {
 			continue
 		}
-		w := lower[tok.Start-u.span.Start : tok.End-u.span.Start]
-		m := meansOfWord[w]
-		switch next := t + 1; {
-		case next >= r.End:
-		case w == "war" && tellsOfWar[a.Tokens[next].Of(s.lower[u.doc])]:
-			continue
-		case w == "air" && fromAir[a.Tokens[next].Of(s.lower[u.doc])]:
-			m = "air"
-		}
+		m := s.meansAt(u.doc, t)
 		if m == "" || m == "war" && best != "" {
 			continue
 		}

@@ -3,129 +3,198 @@ package compare
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"readout"
 )
 
-// timeDifferences compares durations and dates that alike sentences of
-// different reports give for one thing.
+// sameEvent is how alike two moments must be to be of one event; sure is how
+// alike for a conflict of their times.
+const (
+	sameEvent = 2.0
+	sure      = 2.4
+)
+
+// timeDifferences compares the durations and the dates that different reports
+// give to one thing.
 func (s *comparison) timeDifferences() []readout.Difference {
-	var out []readout.Difference
-	seen := map[[2]int]bool{}
-	for i := range s.sentences.items {
-		for _, m := range s.sentences.best[i] {
-			j := m.to
-			if m.score < alike || s.sentences.items[i].doc >= s.sentences.items[j].doc || seen[[2]int{i, j}] || !s.sameActors(i, j) {
-				continue
-			}
-			seen[[2]int{i, j}] = true
-			if d, ok := s.timeDifference(i, j, readout.Duration, "duration"); ok {
-				out = append(out, d)
-			}
-			if m.score >= sameEvent {
-				if d, ok := s.timeDifference(i, j, readout.Date, "date"); ok {
-					out = append(out, d)
+	out := s.whenLines(s.moments(readout.Duration), "duration", howLong)
+	return append(out, s.whenLines(s.moments(readout.Date, readout.TimeOfDay), "date", howDated)...)
+}
+
+// whenLines groups moments of one thing and makes a line of each group whose
+// values differ between reports.
+func (s *comparison) whenLines(ms []moment, kind string, relate func(x, y *moment, s *comparison) relation) []readout.Difference {
+	byWhat := map[string][]int{}
+	group := make([]int, len(ms))
+	members := map[int][]int{}
+	for i := range ms {
+		group[i] = i
+		best, score := -1, sameEvent
+		for _, w := range ms[i].what {
+			for _, j := range byWhat[w] {
+				if ms[j].doc == ms[i].doc || relate(&ms[i], &ms[j], s) == unrelated {
+					continue
 				}
+				if at := s.sameMoment(&ms[i], &ms[j]); at >= score {
+					best, score = group[j], at
+				}
+			}
+			if len(byWhat[w]) < maxFrequent {
+				byWhat[w] = append(byWhat[w], i)
+			}
+		}
+		if best >= 0 {
+			group[i] = best
+		}
+		members[group[i]] = append(members[group[i]], i)
+	}
+	var out []readout.Difference
+	for i := range ms {
+		if len(members[i]) > 1 {
+			if d, ok := s.whenLine(ms, members[i], kind, relate); ok {
+				out = append(out, d)
 			}
 		}
 	}
 	return out
 }
 
-// sameEvent is the similarity from which two sentences tell one event, so that
-// two dates in them are dates of that event.
-const sameEvent = 0.5
+// maxFrequent is how many moments with one word for what happened are compared
+// with a new one: it keeps the work in proportion to the reports.
+const maxFrequent = 64
 
-// sameActors reports whether the actors of one assertion are among those of
-// the other: a talk of A with B and one of B with C are two talks.
-func (s *comparison) sameActors(i, j int) bool {
-	a, b := s.sentences.items[i].actors, s.sentences.items[j].actors
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) == 0 {
-		return false
-	}
-	for _, x := range a {
-		if !slices.Contains(b, x) {
-			return false
+// relation is how two times of one thing relate.
+type relation uint8
+
+const (
+	unrelated relation = iota // cannot be of one thing, or cannot be compared
+	equal
+	nested // one is the other told more exactly
+	disjunct
+)
+
+// whenLine makes a line of a group.
+func (s *comparison) whenLine(ms []moment, in []int, kind string, relate func(x, y *moment, s *comparison) relation) (readout.Difference, bool) {
+	part := make([]bool, len(in))
+	conflict := false
+	why := ""
+	for x := range in {
+		for y := x + 1; y < len(in); y++ {
+			a, b := &ms[in[x]], &ms[in[y]]
+			if a.doc == b.doc {
+				continue
+			}
+			score := s.sameMoment(a, b)
+			switch r := relate(a, b, s); {
+			case r == nested && score >= sameEvent:
+				if why == "" {
+					why = fmt.Sprintf("%s and %s may be the same, told more or less exactly; both of: %s", a.value, b.value, s.onWhat(a, b))
+				}
+			case r == disjunct && score >= sure:
+				if !conflict {
+					why = fmt.Sprintf("%s is not %s; both of: %s", a.value, b.value, s.onWhat(a, b))
+				}
+				conflict = true
+			default:
+				continue
+			}
+			part[x], part[y] = true, true
 		}
 	}
-	return true
-}
-
-// timeDifference compares the one time of a type that each sentence has.
-func (s *comparison) timeDifference(i, j int, t readout.TimeType, kind string) (readout.Difference, bool) {
-	x, y := s.onlyTime(i, t), s.onlyTime(j, t)
-	if x == 0 || y == 0 {
+	if why == "" {
 		return readout.Difference{}, false
 	}
-	di, dj := s.sentences.items[i].doc, s.sentences.items[j].doc
-	tx, ty := s.as[di].Times[x], s.as[dj].Times[y]
-	vx, vy := s.as[di].Symbols.Get(tx.Value), s.as[dj].Symbols.Get(ty.Value)
-	if vx == "" || vy == "" || vx == vy || s.origin[di] == s.origin[dj] {
-		return readout.Difference{}, false
+	d := readout.Difference{Kind: kind, Verdict: "granularity", Why: why}
+	if conflict {
+		d.Verdict = "conflict"
 	}
-	if strings.EqualFold(tx.Of(s.docs[di].Text), ty.Of(s.docs[dj].Text)) {
-		return readout.Difference{}, false // "Wednesday" in two weeks: an update of the calendar, not of the facts
-	}
-	verdict, why := "conflict", fmt.Sprintf("%s is not %s, in sentences about the same thing", vx, vy)
-	if mayBeOne(tx, ty, vx, vy) {
-		verdict, why = "granularity", fmt.Sprintf("%s and %s may be the same, told more or less exactly", vx, vy)
-	}
-	return readout.Difference{
-		About: s.aboutTime(i, j, kind), Kind: kind, Verdict: verdict, Why: why,
-		Values: []readout.Value{s.timeValue(i, tx), s.timeValue(j, ty)},
-	}, true
-}
-
-func (s *comparison) timeValue(i int, t readout.Time) readout.Value {
-	u := &s.sentences.items[i]
-	d := s.docs[u.doc]
-	return readout.Value{Value: oneLine(t.Of(d.Text)), Evidence: []readout.Evidence{d.Cite(s.clause(u.doc, u.span, t.Span))}}
-}
-
-// onlyTime is the time of a type that stands in an assertion, when there is
-// exactly one.
-func (s *comparison) onlyTime(i int, t readout.TimeType) uint32 {
-	u := &s.sentences.items[i]
-	row := uint32(0)
-	for k, x := range s.as[u.doc].Times {
-		if k == 0 || x.Sentence != u.sentence || x.Type != t {
+	at := map[string]int{}
+	for x, k := range in {
+		if !part[x] {
 			continue
 		}
-		if row != 0 {
-			return 0
+		m := &ms[k]
+		if d.About == "" {
+			d.About = s.aboutTime(m, kind)
 		}
-		row = uint32(k)
+		v := s.timeValue(m)
+		if j, ok := at[m.value]; ok {
+			d.Values[j].Evidence = append(d.Values[j].Evidence, v.Evidence...)
+			continue
+		}
+		at[m.value] = len(d.Values)
+		d.Values = append(d.Values, v)
 	}
-	return row
+	return d, len(d.Values) > 1
 }
 
-// aboutTime names what is timed by the actors and the strongest terms that
-// both sentences share.
-func (s *comparison) aboutTime(i, j int, kind string) string {
+// onWhat names what ties two moments together.
+func (s *comparison) onWhat(x, y *moment) string {
+	var out []string
+	for _, w := range common(x.what, y.what) {
+		switch w[0] {
+		case '^':
+			out = append(out, meansName[w[1:]])
+		case '!':
+			out = append(out, strings.ToLower(w[1:]))
+		default:
+			out = append(out, w)
+		}
+	}
+	for _, i := range commonInts(x.actors, y.actors) {
+		out = append(out, s.actors[i].Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+func (s *comparison) timeValue(m *moment) readout.Value {
+	u := &s.sentences.items[m.at]
+	d, t := s.docs[u.doc], s.as[u.doc].Times[m.row]
+	v := readout.Value{Value: oneLine(t.Of(d.Text)), Evidence: []readout.Evidence{d.Cite(s.clause(u.doc, u.span, t.Span))}}
+	if h := s.holderOf(u.doc, u.sentence, t.Span); h >= 0 {
+		v.Holder = s.actors[h].Name
+	}
+	return v
+}
+
+// aboutTime names what is timed by a sentence that tells it.
+func (s *comparison) aboutTime(m *moment, kind string) string {
 	what := "how long: "
 	if kind == "date" {
 		what = "when: "
 	}
-	return what + oneLine(s.gist(&s.sentences.items[i]))
+	return what + oneLine(s.gist(&s.sentences.items[m.at]))
 }
 
-// mayBeOne reports whether two values can be one, told more or less exactly:
-// durations whose ranges meet, dates of which one has the other in it.
-func mayBeOne(tx, ty readout.Time, vx, vy string) bool {
-	x, ok1 := hours(vx)
-	y, ok2 := hours(vy)
+// howLong relates two durations by their ranges.
+func howLong(x, y *moment, s *comparison) relation {
+	tx, ty := s.as[x.doc].Times[x.row], s.as[y.doc].Times[y.row]
+	a, ok1 := hours(x.value)
+	b, ok2 := hours(y.value)
 	if !ok1 || !ok2 {
-		return tx.Bound != readout.Exact || ty.Bound != readout.Exact || len(vx) != len(vy)
+		if x.value == y.value {
+			return equal
+		}
+		if strings.Contains(x.value, "X") && strings.Contains(y.value, "X") {
+			return nested // "days", "weeks"
+		}
+		return unrelated
 	}
-	xl, xh := bounds(x, tx.Bound)
-	yl, yh := bounds(y, ty.Bound)
-	return xl <= yh && yl <= xh
+	if max(a, b) > 40*min(a, b) {
+		return unrelated // three hours and six years are of two things
+	}
+	xl, xh := bounds(a, tx.Bound)
+	yl, yh := bounds(b, ty.Bound)
+	switch {
+	case a == b && tx.Bound == ty.Bound:
+		return equal
+	case xl <= yh && yl <= xh:
+		return nested
+	}
+	return disjunct
 }
 
 // bounds is the range of a duration told with a bound. About leaves a fifth
@@ -159,4 +228,75 @@ func hours(v string) (float64, bool) {
 	}
 	u, ok := unit[rest[len(rest)-1]]
 	return n * u, ok
+}
+
+// farDays is how many days two dates may lie apart and still be taken for
+// dates of one event.
+const farDays = 45
+
+// howDated relates two dates: the days that each can stand for.
+func howDated(x, y *moment, s *comparison) relation {
+	tx := s.as[x.doc].Times[x.row].Of(s.docs[x.doc].Text)
+	ty := s.as[y.doc].Times[y.row].Of(s.docs[y.doc].Text)
+	if vagueDate(x.value) && vagueDate(y.value) && !strings.EqualFold(tx, ty) {
+		return nested // "in recent days", "in recent weeks"
+	}
+	a, b, ok1 := days(x.value)
+	c, d, ok2 := days(y.value)
+	if !ok1 || !ok2 {
+		return unrelated
+	}
+	switch {
+	case a.Equal(c) && b.Equal(d):
+		return equal
+	case !a.After(d) && !c.After(b):
+		if b.Sub(a) == d.Sub(c) {
+			return equal
+		}
+		return nested
+	case strings.EqualFold(tx, ty):
+		return unrelated // "Wednesday" in two weeks: the calendar moved, not the facts
+	}
+	gap := math.Min(math.Abs(c.Sub(b).Hours()), math.Abs(a.Sub(d).Hours())) / 24
+	if gap > farDays {
+		return unrelated
+	}
+	return disjunct
+}
+
+// vagueDate reports whether a value is of no day: "recent weeks".
+func vagueDate(v string) bool { return strings.HasPrefix(v, "PAST") || strings.HasPrefix(v, "PX") }
+
+// days are the first and the last day of a TIMEX3 date.
+func days(v string) (from, to time.Time, ok bool) {
+	v, _, _ = strings.Cut(v, "T")
+	year, err := strconv.Atoi(v[:min(4, len(v))])
+	if err != nil || year < 1900 || year > 2200 {
+		return from, to, false
+	}
+	day := func(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+	rest := strings.TrimPrefix(v[4:], "-")
+	switch {
+	case rest == "":
+		return day(year, 1, 1), day(year, 12, 31), true
+	case rest[0] == 'W' && len(rest) >= 3:
+		week, err := strconv.Atoi(rest[1:3])
+		if err != nil {
+			return from, to, false
+		}
+		first := day(year, 1, 4) // ISO: week 1 has the fourth of January
+		first = first.AddDate(0, 0, -(int(first.Weekday())+6)%7+7*(week-1))
+		return first, first.AddDate(0, 0, 6), true
+	case len(rest) == 2 && rest >= "01" && rest <= "12":
+		m, _ := strconv.Atoi(rest)
+		return day(year, m, 1), day(year, m+1, 1).AddDate(0, 0, -1), true
+	case len(rest) == 2:
+		part := map[string][2]int{"SP": {3, 5}, "SU": {6, 8}, "FA": {9, 11}, "WI": {12, 14}, "Q1": {1, 3}, "Q2": {4, 6}, "Q3": {7, 9}, "Q4": {10, 12}, "H1": {1, 6}, "H2": {7, 12}}
+		p, ok := part[rest]
+		return day(year, p[0], 1), day(year, p[1]+1, 1).AddDate(0, 0, -1), ok
+	case len(rest) == 5:
+		t, err := time.Parse(time.DateOnly, v)
+		return t, t, err == nil
+	}
+	return from, to, false
 }
