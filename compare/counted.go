@@ -40,6 +40,12 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 		}
 	case scale[unit] > 0 && head == "":
 		k := scale[unit]
+		if strings.Contains(s.lower[u.doc][q.Start:min(q.End+16, u.span.End)], "nautical") {
+			k = scale["nautical mile"]
+		}
+		if strings.HasSuffix(d.Text[:q.Start], "(") {
+			return false // the same again in other units
+		}
 		f.class, f.noun = "distance", "distance"
 		f.low, f.high, f.value = f.low*k, f.high*k, f.value*k
 	case len(head) < 3 || unit == "age":
@@ -119,7 +125,18 @@ func (s *comparison) population(u *assertion, q readout.Quantity) bool {
 			return true
 		}
 	}
-	return strings.HasSuffix(before, "there are ") && strings.HasPrefix(after, " in ") || strings.HasPrefix(after, " live in ") || strings.HasPrefix(after, " who live in ") || strings.HasPrefix(after, " living in ")
+	rest, verb := after, false
+	for _, w := range []string{" who live", " live", " living"} {
+		if r, ok := strings.CutPrefix(rest, w); ok {
+			rest, verb = r, true
+			break
+		}
+	}
+	if !verb && !strings.HasSuffix(before, "there are ") {
+		return false
+	}
+	r, ok := strings.CutPrefix(rest, " in ")
+	return ok && r != "" && s.docs[u.doc].Text[u.span.End-uint32(len(r))] >= 'A' && s.docs[u.doc].Text[u.span.End-uint32(len(r))] <= 'Z'
 }
 
 // partOf reports whether a figure is a part of another: "58 of the 59 missiles".

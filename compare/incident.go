@@ -96,16 +96,61 @@ func (s *comparison) sameCount(g []figure, f figure) bool {
 }
 
 // sameThing reports whether two figures with one noun count the same: their
-// sentences are alike, their nouns have the same modifiers, or they are one
+// sentences are alike, they share enough besides the noun, or they are one
 // number rounded, in sentences that share something.
 func (s *comparison) sameThing(x, y figure) bool {
 	c := s.sentences.cosine(x.at, y.at)
+	if x.class == "population" {
+		return comparableBy(x, y, 2) && len(commonInts(s.whereabouts(x.at), s.whereabouts(y.at))) > 0
+	}
 	if c >= alike {
 		return true
 	}
 	mods := both(x.of, y.of)
 	lo, hi := min(x.value, y.value), max(x.value, y.value)
-	return c >= alike/2 && mods >= 2 || c > 0 && lo >= 20 && hi > lo && hi/lo <= close && (mods >= 1 || c >= alike/3)
+	if c >= alike/2 && mods >= 2 || c > 0 && lo >= 20 && hi > lo && hi/lo <= close && (mods >= 1 || c >= alike/3) {
+		return true
+	}
+	if overlapping(x, y) || comparableBy(x, y, one) {
+		t := s.ties(x, y)
+		return t >= 2.5 || t >= 2 && mods >= 2
+	}
+	return c >= alike*2/3 && x.class == "distance"
+}
+
+// ties is how much the sentences of two figures share besides what is counted.
+func (s *comparison) ties(x, y figure) float64 {
+	var sum float64
+	for _, t := range common(s.sentences.items[x.at].terms, s.sentences.items[y.at].terms) {
+		if slices.Contains(x.of, t) {
+			continue
+		}
+		switch t[0] {
+		case '@', '#':
+			sum++
+		case '^':
+			if !slices.ContainsFunc(x.of, func(w string) bool {
+				return "^"+meansOfWord[w] == t || "^"+meansOfWord[w+"s"] == t || "^"+meansOfWord[w+"e"] == t
+			}) {
+				sum++
+			}
+		default:
+			sum += 0.5
+		}
+	}
+	return sum
+}
+
+// whereabouts are the places and states that an assertion names.
+func (s *comparison) whereabouts(i int) []int {
+	u := &s.sentences.items[i]
+	out := slices.Clone(u.places)
+	for _, k := range u.actors {
+		if s.actors[k].Type == readout.State || s.actors[k].Type == readout.Place {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // likeness is how likely two figures are of one incident.
