@@ -52,10 +52,11 @@ type comparison struct {
 	origins   []reuse.Origin
 	citations []readout.Citation
 	skip      [][]readout.Span
-	lower     []string     // document -> its text in lower case, byte for byte as long
-	saidIn    [][][]uint32 // document -> sentence -> statements whose content touches it
-	eventsIn  [][][]uint32 // document -> sentence -> events
-	regions   []int        // actor -> one nearer to what stands for the region; see region
+	lower     []string           // document -> its text in lower case, byte for byte as long
+	saidIn    [][][]uint32       // document -> sentence -> statements whose content touches it
+	eventsIn  [][][]uint32       // document -> sentence -> events
+	known     [][]string         // actor -> the words by which a place is known
+	liesIn    map[[2]string]bool // words of places of which one lies in the other
 
 	sentences *pool
 	clauses   *pool

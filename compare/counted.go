@@ -28,6 +28,12 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 	}
 	casualty := q.Casualty
 	sub := subset(head)
+	if casualty != readout.NoCasualty && (q.Value != math.Trunc(q.Value) || strings.HasPrefix(s.lower[u.doc][max(q.End, q.Of.End):u.span.End], " per ") || s.oneOfSeveral(u, f.row)) {
+		return false // a rate, or one of the counts that make up the whole
+	}
+	if sub == "people" && strings.HasSuffix(strings.TrimSpace(s.lower[u.doc][u.span.Start:q.Start]), "including") {
+		sub = english.Stem(strings.ToLower(head), false)
+	}
 	if casualty == readout.NoCasualty && sub != "people" && s.ofTheDead(u, q.Span) {
 		casualty = readout.Killed // "the victims included 20 children"
 	}
@@ -139,8 +145,32 @@ func (s *comparison) population(u *assertion, q readout.Quantity) bool {
 	return ok && r != "" && s.docs[u.doc].Text[u.span.End-uint32(len(r))] >= 'A' && s.docs[u.doc].Text[u.span.End-uint32(len(r))] <= 'Z'
 }
 
+// oneOfSeveral reports whether a count stands in a list with another one of
+// its kind: "killed 13 students and two teachers".
+func (s *comparison) oneOfSeveral(u *assertion, row uint32) bool {
+	a := s.as[u.doc]
+	for _, other := range []uint32{row - 1, row + 1} {
+		if other == 0 || int(other) >= len(a.Quantities) || a.Quantities[other].Sentence != u.sentence || a.Quantities[other].Casualty != a.Quantities[row].Casualty {
+			continue
+		}
+		x, y := a.Quantities[min(row, other)], a.Quantities[max(row, other)]
+		if from := max(x.End, x.Of.End); from <= y.Start && !x.Of.IsZero() && !y.Of.IsZero() {
+			switch strings.TrimSpace(s.lower[u.doc][from:y.Start]) {
+			case "and", ", and", ",":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // partOf reports whether a figure is a part of another: "58 of the 59 missiles".
 func partOf(after string) bool {
+	for _, w := range []string{" of those ", " of them", " of whom ", " of these "} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
 	rest, ok := strings.CutPrefix(after, " of the ")
 	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
 }

@@ -181,12 +181,15 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 		return unlikely
 	}
 	tied := x.means == y.means && x.near && y.near
-	// "put the toll at 87 on Wednesday" dates the count, not the event: days
-	// tell two incidents apart only where the figures do not suggest one
-	if !sameDate(x.day, y.day) && !(len(x.day) >= 10 && len(y.day) >= 10 && daysApart(x.day, y.day) <= recent && comparableBy(x, y, one)) {
+	if !sameDate(x.day, y.day) {
 		return no
 	}
-	if !tied && !comparable(x, y) {
+	// a count of another month or year is of what went before, unless it is
+	// the same count
+	if distant(x.day) != distant(y.day) && x.value != y.value && !(tied && len(x.places) > 0 && s.samePlace(x.places, y.places)) {
+		return no
+	}
+	if tied && !comparableBy(x, y, far*far) || !tied && !comparable(x, y) {
 		return unlikely
 	}
 	if len(x.places) > 0 && len(y.places) > 0 && !s.samePlace(x.places, y.places) {
@@ -195,30 +198,24 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 	return likely
 }
 
-// samePlace reports whether some place of x is, lies in or has in it a place of y.
+// samePlace reports whether some place of x is, lies in or has in it a place
+// of y. Two towns of one region are two places.
 func (s *comparison) samePlace(x, y []int) bool {
 	for _, i := range x {
 		for _, j := range y {
-			if s.region(i) == s.region(j) {
+			if i == j {
 				return true
+			}
+			for _, w := range s.known[i] {
+				for _, v := range s.known[j] {
+					if w == v || s.liesIn[[2]string{min(w, v), max(w, v)}] {
+						return true
+					}
+				}
 			}
 		}
 	}
 	return false
-}
-
-// region is the actor that stands for all places that the reports put into one
-// another.
-func (s *comparison) region(i int) int {
-	for s.regions[i] != i {
-		i = s.regions[i]
-	}
-	return i
-}
-
-func (s *comparison) joinRegions(i, j int) {
-	i, j = s.region(i), s.region(j)
-	s.regions[max(i, j)] = min(i, j)
 }
 
 // placeWords are the words of a place's name by which it is known, not those
@@ -246,22 +243,14 @@ func stateWord(w string) bool {
 	return false
 }
 
-// findPlaces joins the places that share a word of their names and those that
-// the reports put into one another: "Halden in Sorland province".
+// findPlaces notes by which words each place is known, and which of these the
+// reports put into one another: "Halden in Sorland province".
 func (s *comparison) findPlaces() {
-	s.regions = make([]int, len(s.actors))
-	byWord := map[string]int{}
+	s.known = make([][]string, len(s.actors))
+	s.liesIn = map[[2]string]bool{}
 	for i, a := range s.actors {
-		s.regions[i] = i
-		if !place(a.Type) {
-			continue
-		}
-		for _, w := range placeWords(a.Name) {
-			if j, ok := byWord[w]; ok {
-				s.joinRegions(i, j)
-			} else {
-				byWord[w] = i
-			}
+		if place(a.Type) {
+			s.known[i] = placeWords(a.Name)
 		}
 	}
 	for doc, d := range s.docs {
@@ -275,7 +264,11 @@ func (s *comparison) findPlaces() {
 				between := d.Text[a.Mentions[last].End:a.Mentions[m].Start]
 				i, j := s.actorAt(doc, uint32(last)), s.actorAt(doc, uint32(m))
 				if i >= 0 && j >= 0 && i != j && len(between) < 40 && (strings.Contains(between, " in ") || strings.HasPrefix(between, ", ") && len(between) == 2 || strings.Contains(between, " of ") || strings.Contains(between, " near ")) {
-					s.joinRegions(i, j)
+					for _, w := range s.known[i] {
+						for _, v := range s.known[j] {
+							s.liesIn[[2]string{min(w, v), max(w, v)}] = true
+						}
+					}
 				}
 			}
 			last = m
@@ -302,15 +295,21 @@ func comparableBy(x, y figure, ratio float64) bool {
 }
 
 // sameDate reports whether two TIMEX3 dates can be of one incident: one is part
-// of the other, or they are at most a day apart, as reports date one night.
+// of the other, or they are at most a day apart, as reports date one night. X
+// stands for what is not known.
 func sameDate(x, y string) bool {
-	if x == "" || y == "" || strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+	n := min(len(x), len(y))
+	if n == 0 {
 		return true
 	}
-	if len(x) < 10 || len(y) < 10 {
-		return false
+	prefix := true
+	for i := range n {
+		prefix = prefix && (x[i] == y[i] || x[i] == 'X' || y[i] == 'X')
 	}
-	return daysApart(x[:10], y[:10]) <= 1
+	if prefix {
+		return true
+	}
+	return len(x) >= 10 && len(y) >= 10 && x[0] != 'X' && y[0] != 'X' && daysApart(x[:10], y[:10]) <= 1
 }
 
 // far is the ratio from which two counts that nothing else ties together are
@@ -334,33 +333,48 @@ func daysApart(x, y string) int {
 const recent = 10
 
 // dateIn is the date that a sentence gives to what it tells: as a day, where it
-// is one of the days before publication.
+// is one of the days before publication; as a month or a year, where it lies
+// further back.
 func (s *comparison) dateIn(u *assertion) string {
 	a := s.as[u.doc]
 	date := ""
 	for _, row := range s.timesIn(u) {
 		t := a.Times[row]
-		v := a.Symbols.Get(t.Value)
-		if t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] < '1' || v[0] > '2' || strings.Contains(v, "W") || s.reporting(u.doc, s.timed(u.doc, t.Span)) && !s.past(u.doc, v) {
+		v, _, _ := strings.Cut(a.Symbols.Get(t.Value), "T")
+		if t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] != 'X' && (v[0] < '1' || v[0] > '2') || strings.Contains(v, "W") {
 			continue
 		}
-		if date != "" && date != v {
+		if g := s.timed(u.doc, t.Span); s.reporting(u.doc, g) && !s.past(u.doc, v) || g != 0 && tolls[s.lemma(u.doc, g)] {
+			continue // when it was said or counted, not when it happened
+		}
+		if date != "" && date != v && !strings.HasPrefix(date, v) && !strings.HasPrefix(v, date) {
 			return ""
 		}
-		date = v
+		if len(v) > len(date) {
+			date = v
+		}
+	}
+	if date == "" || date[0] == 'X' {
+		return date
 	}
 	pub, ok := s.docs[u.doc].Date()
-	if !ok || date == "" {
-		return ""
+	if !ok {
+		return date
 	}
-	if day := pub.Format(time.DateOnly); strings.HasPrefix(day, date) || len(date) >= 10 && daysApart(day, date[:10]) <= recent {
-		if len(date) >= 10 {
-			return date[:10]
-		}
-		return ""
+	if day := pub.Format(time.DateOnly); len(date) >= 10 && daysApart(day, date) <= recent {
+		return date
+	} else if strings.HasPrefix(day, date) {
+		return "" // "this year"
 	}
-	return date
+	return date[:min(len(date), 7)]
 }
+
+// tolls has the verbs by which a count moves: a date beside them is of the
+// count.
+var tolls = map[string]bool{"put": true, "rise": true, "climb": true, "reach": true, "stand": true, "revise": true, "update": true, "grow": true, "increase": true, "confirm": true, "raise": true}
+
+// distant reports whether a date is a month or a year.
+func distant(day string) bool { return day != "" && len(day) < 10 }
 
 // dayIn is the calendar day that a sentence names, when it names exactly one.
 func (s *comparison) dayIn(u *assertion) string {

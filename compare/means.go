@@ -22,6 +22,7 @@ flood: flood floods flooding landslide mudslide storm hurricane typhoon cyclone
 protest: protest protests demonstration clashes crackdown riot riots stampede
 immolation: immolation immolations self-immolation self-immolations
 outbreak: virus outbreak epidemic cholera infected infection
+hunger: malnutrition famine starvation starved starving hunger
 war: war conflict fighting
 `
 
@@ -29,7 +30,7 @@ war: war conflict fighting
 var meansName = map[string]string{
 	"chemical": "chemical attack", "missile": "missile or rocket strike", "air": "air strikes", "shelling": "shelling", "bomb": "explosion",
 	"gun": "shooting", "fire": "fire", "crash": "crash", "quake": "earthquake", "flood": "flood or storm", "protest": "protests and clashes",
-	"immolation": "self-immolations", "outbreak": "outbreak", "war": "the war",
+	"immolation": "self-immolations", "outbreak": "outbreak", "hunger": "hunger", "war": "the war",
 }
 
 var meansOfWord = func() map[string]string {

@@ -233,7 +233,7 @@ func (s *comparison) insideLines(g []figure, told []float64) []readout.Differenc
 				x, y := &ts[i], &ts[j]
 				// Copies of one text differ inside in one way.
 				key := fmt.Sprint(s.origin[doc], x.value, y.value)
-				if !twoSources(x, y) || seen[key] || slices.Contains(told, x.value) && slices.Contains(told, y.value) {
+				if !twoSources(x, y) || seen[key] || !severed(x.figure, y.figure) && !comparableBy(x.figure, y.figure, one) || slices.Contains(told, x.value) && slices.Contains(told, y.value) {
 					continue
 				}
 				seen[key] = true
