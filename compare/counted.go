@@ -28,7 +28,7 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 	}
 	casualty := q.Casualty
 	sub := subset(head)
-	if casualty != readout.NoCasualty && (q.Value != math.Trunc(q.Value) || strings.HasPrefix(s.lower[u.doc][max(q.End, q.Of.End):u.span.End], " per ") || s.oneOfSeveral(u, f.row)) {
+	if casualty != readout.NoCasualty && (q.Value != math.Trunc(q.Value) || strings.HasPrefix(s.lower[u.doc][max(q.End, q.Of.End):u.span.End], " per ") || sub == "people" && s.oneOfSeveral(u, f.row)) {
 		return false // a rate, or one of the counts that make up the whole
 	}
 	if sub == "people" && strings.HasSuffix(strings.TrimSpace(s.lower[u.doc][u.span.Start:q.Start]), "including") {

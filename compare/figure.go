@@ -67,7 +67,38 @@ func (s *comparison) figures() []figure {
 			out = append(out, f)
 		}
 	}
+	repeat(out)
 	return out
+}
+
+// repeat gives a count that a report repeats the date and the means that it
+// has where they are named.
+func repeat(fs []figure) {
+	type same struct {
+		doc   int
+		class string
+		value float64
+	}
+	named := map[same]figure{}
+	for _, dates := range []bool{true, false} {
+		for i := range fs {
+			f := &fs[i]
+			k := same{f.doc, f.class, f.value}
+			if f.vague || !f.casualty {
+				continue
+			}
+			o, ok := named[k]
+			switch {
+			case dates && (!ok || o.day == "" && f.day != ""):
+				named[k] = *f
+			case !dates && f.day == "":
+				f.day = o.day
+			}
+			if !dates && !f.near && o.near {
+				f.means, f.near = o.means, true
+			}
+		}
+	}
 }
 
 // figuresAt are the figures of one assertion. Ordinals and ages count nothing.

@@ -232,7 +232,8 @@ func placeWords(name string) []string {
 
 func stateWord(w string) bool {
 	for _, form := range []string{w, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "'s")} {
-		if _, _, ok := entity.State(form); ok {
+		// a capital stands for its state too, but is a place of its own
+		if state, _, ok := entity.State(form); ok && len(form) >= 4 && strings.EqualFold(state[:min(4, len(state))], form[:4]) {
 			return true
 		}
 	}
