@@ -56,7 +56,7 @@ type comparison struct {
 	saidIn    [][][]uint32       // document -> sentence -> statements whose content touches it
 	eventsIn  [][][]uint32       // document -> sentence -> events
 	known     [][]string         // actor -> the words by which a place is known
-	liesIn    map[[2]string]bool // words of places of which one lies in the other
+	liesIn    map[[2]string]bool // words of two places of which the first lies in the second
 
 	sentences *pool
 	clauses   *pool

@@ -108,7 +108,7 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 	first, _ := slices.BinarySearchFunc(a.Quantities[1:], u.span.Start, func(q readout.Quantity, at uint32) int { return cmp.Compare(q.Start, at) })
 	for row := first + 1; row < len(a.Quantities) && a.Quantities[row].Start < u.span.End; row++ {
 		q := a.Quantities[row]
-		if q.Sentence != u.sentence || !u.span.Contains(q.Span) || q.Ordinal || math.IsNaN(q.Value) || partOf(d.Text[q.End:u.span.End]) {
+		if q.Sentence != u.sentence || !u.span.Contains(q.Span) || q.Ordinal || math.IsNaN(q.Value) || partOf(d.Text[q.End:u.span.End]) || strings.HasSuffix(d.Text[:q.Start], "... ") {
 			continue
 		}
 		f := figure{doc: u.doc, row: uint32(row), low: q.Low, high: q.High, value: q.Value, holder: s.holderOf(u.doc, u.sentence, q.Span)}

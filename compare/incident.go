@@ -199,19 +199,40 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 }
 
 // samePlace reports whether some place of x is, lies in or has in it a place
-// of y. Two towns of one region are two places.
+// of y. Where a sentence names a town and its region, the town is the place:
+// two towns of one region are two places.
 func (s *comparison) samePlace(x, y []int) bool {
-	for _, i := range x {
-		for _, j := range y {
-			if i == j {
+	for _, i := range s.narrowest(x) {
+		for _, j := range s.narrowest(y) {
+			if i == j || s.sharedWord(i, j) || s.within(i, j) || s.within(j, i) {
 				return true
 			}
-			for _, w := range s.known[i] {
-				for _, v := range s.known[j] {
-					if w == v || s.liesIn[[2]string{min(w, v), max(w, v)}] {
-						return true
-					}
-				}
+		}
+	}
+	return false
+}
+
+// narrowest are the places of a sentence that have no other of them in them.
+func (s *comparison) narrowest(places []int) []int {
+	var out []int
+	for _, i := range places {
+		if !slices.ContainsFunc(places, func(j int) bool { return i != j && s.within(j, i) }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (s *comparison) sharedWord(i, j int) bool {
+	return slices.ContainsFunc(s.known[i], func(w string) bool { return slices.Contains(s.known[j], w) })
+}
+
+// within reports whether some report puts the place i into the place j.
+func (s *comparison) within(i, j int) bool {
+	for _, w := range s.known[i] {
+		for _, v := range s.known[j] {
+			if s.liesIn[[2]string{w, v}] {
+				return true
 			}
 		}
 	}
@@ -267,7 +288,7 @@ func (s *comparison) findPlaces() {
 				if i >= 0 && j >= 0 && i != j && len(between) < 40 && (strings.Contains(between, " in ") || strings.HasPrefix(between, ", ") && len(between) == 2 || strings.Contains(between, " of ") || strings.Contains(between, " near ")) {
 					for _, w := range s.known[i] {
 						for _, v := range s.known[j] {
-							s.liesIn[[2]string{min(w, v), max(w, v)}] = true
+							s.liesIn[[2]string{w, v}] = true
 						}
 					}
 				}
@@ -297,12 +318,13 @@ func comparableBy(x, y figure, ratio float64) bool {
 
 // sameDate reports whether two TIMEX3 dates can be of one incident: one is part
 // of the other, or they are at most a day apart, as reports date one night. X
-// stands for what is not known.
+// stands for what is not known: of two weekdays, only how far they are apart.
 func sameDate(x, y string) bool {
-	n := min(len(x), len(y))
-	if n == 0 {
-		return true
+	if a, b := weekday(x), weekday(y); a > 0 && b > 0 && (x[0] == 'X' || y[0] == 'X') {
+		gap := (a - b + 7) % 7
+		return gap <= 1 || gap == 6
 	}
+	n := min(len(x), len(y))
 	prefix := true
 	for i := range n {
 		prefix = prefix && (x[i] == y[i] || x[i] == 'X' || y[i] == 'X')
@@ -311,6 +333,17 @@ func sameDate(x, y string) bool {
 		return true
 	}
 	return len(x) >= 10 && len(y) >= 10 && x[0] != 'X' && y[0] != 'X' && daysApart(x[:10], y[:10]) <= 1
+}
+
+// weekday is the day of the week of a date, 1 to 7; 0 when that is not known.
+func weekday(v string) int {
+	if rest, ok := strings.CutPrefix(v, "XXXX-WXX-"); ok && len(rest) == 1 && rest[0] >= '1' && rest[0] <= '7' {
+		return int(rest[0] - '0')
+	}
+	if t, err := time.Parse(time.DateOnly, v); err == nil {
+		return (int(t.Weekday())+6)%7 + 1
+	}
+	return 0
 }
 
 // far is the ratio from which two counts that nothing else ties together are
@@ -342,7 +375,7 @@ func (s *comparison) dateIn(u *assertion) string {
 	for _, row := range s.timesIn(u) {
 		t := a.Times[row]
 		v, _, _ := strings.Cut(a.Symbols.Get(t.Value), "T")
-		if t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] != 'X' && (v[0] < '1' || v[0] > '2') || strings.Contains(v, "W") {
+		if t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] != 'X' && (v[0] < '1' || v[0] > '2') || strings.Contains(v, "W") && len(v) != len("XXXX-WXX-1") {
 			continue
 		}
 		if g := s.timed(u.doc, t.Span); s.reporting(u.doc, g) && !s.past(u.doc, v) || g != 0 && tolls[s.lemma(u.doc, g)] {
