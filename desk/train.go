@@ -9,14 +9,16 @@ import (
 
 	"readout"
 	"readout/extract"
+	"readout/nlp"
 	"readout/nlp/entity"
+	"readout/nlp/event"
 	"readout/nlp/syntax"
 	"readout/nlp/token"
 	"readout/reuse"
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"syntax", "entity", "furniture"}
+var Stages = []string{"syntax", "entity", "event", "furniture"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -58,6 +60,16 @@ func Train(ctx context.Context, in TrainIn) error {
 			return problems[0]
 		}
 		return os.WriteFile(in.Out, reuse.LearnFurniture(docs), 0o644)
+	case "event":
+		reader, err := nlp.Open()
+		if err != nil {
+			return err
+		}
+		return event.Train(ctx, event.TrainOptions{
+			Train:   corpus("events", "plover_train.tsv"),
+			Prepare: func(d *readout.Document) *readout.Analysis { return reader.Before("event", d) },
+			Vectors: in.Vectors, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
+		})
 	}
 	return fmt.Errorf("no stage %q can be trained; there are %v", in.Stage, Stages)
 }

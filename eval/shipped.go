@@ -7,6 +7,7 @@ import (
 	"readout/compare"
 	"readout/nlp"
 	"readout/nlp/entity"
+	"readout/nlp/event"
 	"readout/nlp/quantity"
 	"readout/nlp/syntax"
 	"readout/story"
@@ -26,6 +27,10 @@ func shipped() (system, error) {
 	if err != nil {
 		return system{}, err
 	}
+	events, err := event.Load()
+	if err != nil {
+		return system{}, err
+	}
 	return system{
 		read: func(ctx context.Context, docs []*readout.Document) ([]*readout.Analysis, error) {
 			return r.ReadAll(ctx, docs, 0)
@@ -38,7 +43,9 @@ func shipped() (system, error) {
 			quantity.Find(d, a) // a weekday is a time, not a name
 			names.Mark(d, a)
 		},
-		names: tagNames{syntax.XPOSName},
+		names:  tagNames{syntax.XPOSName},
+		before: r.Before,
+		events: events,
 	}, nil
 }
 

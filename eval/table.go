@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/nlp/event"
 )
 
 // A system is what is measured: the program's own reading and comparing, or in
@@ -24,6 +25,10 @@ type system struct {
 	// nil when nothing does.
 	parse, mark func(*readout.Document, *readout.Analysis)
 	names       tagNames
+	// before reads a report as far as a stage, and events is the model of that
+	// stage, for scores of models that have not seen the report.
+	before func(stage string, d *readout.Document) *readout.Analysis
+	events *event.Model
 }
 
 // A scorer measures one thing. Each runs on its own, so that a change of one
@@ -43,6 +48,7 @@ var scorers = [...]scorer{
 	{"attribution", scoreAttribution},
 	{"reuse", scoreReuse},
 	{"wire", scoreWires},
+	{"events", scorePlover},
 	{"stories", scoreStories},
 }
 

@@ -9,6 +9,7 @@ import (
 // 8 or 16 bits with one scale for the whole table, so that sums are exact.
 type Linear struct {
 	Buckets, Classes int
+	Scale            float32 // of one unit of the scores
 	rows             []int16
 }
 
@@ -29,7 +30,7 @@ func NewLinear(f *File, name string) (*Linear, error) {
 	if len(shape) != 2 || int(shape[0])*int(shape[1]) != len(t.Data) || shape[0] < 1 {
 		return nil, ErrFormat
 	}
-	return &Linear{Buckets: int(shape[0]), Classes: int(shape[1]), rows: t.Data}, nil
+	return &Linear{Buckets: int(shape[0]), Classes: int(shape[1]), Scale: t.Scale[0], rows: t.Data}, nil
 }
 
 // Scores sets scores (of Classes elements) to the sums of the features' rows.
@@ -138,11 +139,12 @@ func (p *Perceptron) Save(w *Writer, name string) {
 }
 
 // Linear returns the averaged model as it will run, rounded as Save rounds it.
-func (p *Perceptron) Linear() *Linear {
-	avg := p.Averaged()
-	scale := rowScale(avg, maxWeight16)
-	m := &Linear{Buckets: p.Buckets, Classes: p.Classes, rows: make([]int16, len(avg))}
-	for i, v := range avg {
+func (p *Perceptron) Linear() *Linear { return quantised(p.Buckets, p.Classes, p.Averaged()) }
+
+func quantised(buckets, classes int, weights []float32) *Linear {
+	scale := rowScale(weights, maxWeight16)
+	m := &Linear{Buckets: buckets, Classes: classes, Scale: scale, rows: make([]int16, len(weights))}
+	for i, v := range weights {
 		m.rows[i] = quantise(v, scale, maxWeight16)
 	}
 	return m

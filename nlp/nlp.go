@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -47,7 +48,7 @@ var stages = [...]stage{
 	{"mention", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.names.Find(d, a) }},
 	{"speech", rule(speech.Find)},
 	{"coref", rule(entity.Resolve)},
-	{"event", rule(event.Find)},
+	{"event", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.events.Find(d, a) }},
 }
 
 // order says which stage must run before which, and why. It is checked when
@@ -94,6 +95,7 @@ func verifyOrder(table []stage) error {
 type Reader struct {
 	syntax *syntax.Model
 	names  *entity.Model
+	events *event.Model
 	model  string
 	work   sync.Pool // tables that were read into: results are copies of them
 }
@@ -102,10 +104,11 @@ type Reader struct {
 var Open = sync.OnceValues(func() (*Reader, error) {
 	s, err1 := syntax.Load()
 	e, err2 := entity.Load()
-	if err := errors.Join(err1, err2); err != nil {
+	v, err3 := event.Load()
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return nil, fmt.Errorf("nlp: the weights in this program cannot be used: %w; build it again from a clean checkout", err)
 	}
-	return &Reader{syntax: s, names: e, model: rules + "+" + s.Name() + "+" + e.Name()}, nil
+	return &Reader{syntax: s, names: e, events: v, model: rules + "+" + s.Name() + "+" + e.Name() + "+" + v.Name()}, nil
 })
 
 // Model names the rules and weights that read a report.
@@ -133,6 +136,13 @@ func (r *Reader) read(d *readout.Document, table []stage) *readout.Analysis {
 		r.work.Put(a)
 	}
 	return out
+}
+
+// Before reads a report as far as the stage of that name: what a model of the
+// stage is trained and scored on.
+func (r *Reader) Before(name string, d *readout.Document) *readout.Analysis {
+	n := slices.IndexFunc(stages[:], func(s stage) bool { return s.name == name })
+	return r.read(d, stages[:max(n, 0)])
 }
 
 // run turns a panic of a stage into an error that names it.

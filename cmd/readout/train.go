@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax, entity or furniture." enum:"syntax,entity,furniture"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity, event or furniture." enum:"syntax,entity,event,furniture"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
@@ -25,6 +25,8 @@ func (trainCmd) Help() string {
       Learn tags and heads from treebanks, as training/syntax.txt says.
   readout train furniture --data ../shared/corpora -o reuse/data/furniture.bin
       Learn page furniture from news, as training/furniture.txt says.
+  readout train event --data ../shared/corpora -o models/event.model
+      Learn the types of events, as training/event.txt says.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.

@@ -13,7 +13,7 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 	if t.typ == 0 {
 		return
 	}
-	e := event{head: t.head}
+	e := event{head: t.head, trigger: t}
 	e.Sentence, e.Type, e.Commitment, e.Status = row, t.typ, t.commit, t.status
 	e.Trigger = readout.Span{Start: f.a.Tokens[t.head].Start, End: f.a.Tokens[t.head].End}
 	if t.last > t.head && len(t.rest) > 0 && t.last-t.head <= len(t.rest) {
@@ -27,6 +27,9 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 		start = f.nominalArgs(&e, t, &end)
 	} else {
 		f.verbalArgs(&e, t, end)
+	}
+	if len(e.targets) == 0 {
+		e.targets = f.affected(&e, t)
 	}
 	start = f.subjectStart(&e, start, t)
 	f.speakerForUs(&e)

@@ -8,21 +8,34 @@ import (
 	"readout/lexicon"
 )
 
+// Find fills the tables Events and Args by the rules alone.
+func Find(d *readout.Document, a *readout.Analysis) { (*Model)(nil).Find(d, a) }
+
 // Find fills the tables Events and Args.
-func Find(d *readout.Document, a *readout.Analysis) {
+func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
 	if len(a.Events) == 0 {
 		a.Events = append(a.Events, readout.Event{})
 	}
 	if len(a.Args) == 0 {
 		a.Args = append(a.Args, readout.Arg{})
 	}
-	f := &finder{d: d, a: a, lower: lexicon.Fold(d.Text)}
+	f := newFinder(d, a, m)
+	f.find()
+	f.decide()
+	f.write()
+}
+
+func newFinder(d *readout.Document, a *readout.Analysis, m *Model) *finder {
+	f := &finder{d: d, a: a, model: m, lower: lexicon.Fold(d.Text)}
 	f.index()
-	for i := 1; i < len(a.Sentences) && len(f.found) < maxEvents; i++ {
+	return f
+}
+
+func (f *finder) find() {
+	for i := 1; i < len(f.a.Sentences) && len(f.found) < maxEvents; i++ {
 		f.sentence(uint32(i))
 	}
 	f.speechActs()
-	f.write()
 }
 
 // maxEvents bounds what one report can hold, so that no text can make the
@@ -33,6 +46,7 @@ const maxEvents = 2000
 type finder struct {
 	d     *readout.Document
 	a     *readout.Analysis
+	model *Model
 	lower string // the text folded, same offsets
 
 	mentionEnd []uint32 // token -> the widest mention that ends with it
@@ -42,6 +56,8 @@ type finder struct {
 	cueAt      []bool   // token -> a cue starts with it
 	voiceFrom  []uint32 // token -> first token of the content span that gives voiceAt
 
+	idle []bool // token -> it belongs to a dateline
+
 	found []event
 }
 
@@ -49,7 +65,8 @@ type finder struct {
 type event struct {
 	readout.Event
 	sources, targets []uint32
-	head             int // token of the trigger
+	head             int     // token of the trigger
+	trigger          trigger // zero where a statement makes the event
 }
 
 // word is the folded text of a token, "" outside of the table.
@@ -116,7 +133,7 @@ func (f *finder) index() {
 		f.voiceAt[t] = 1
 	}
 	size := make([]int, n)
-	f.cueAt = make([]bool, n)
+	f.cueAt, f.idle = make([]bool, n), make([]bool, n)
 	for s := 2; s < len(a.Statements); s++ {
 		if b, _ := f.tokensOf(a.Statements[s].Cue); b > 0 {
 			f.cueAt[b] = true
@@ -153,6 +170,10 @@ func (f *finder) sentence(row uint32) {
 		return
 	}
 	first, end := int(s.First), int(s.End)
+	body := f.dateline(first, end)
+	for ; first < body; first++ {
+		f.idle[first] = true
+	}
 	for _, t := range f.triggers(first, end) {
 		if len(f.found) == maxEvents {
 			return

@@ -132,7 +132,7 @@ func (f *finder) object(from, end int, skip []uint32) []uint32 {
 			continue
 		}
 		_, e := f.tokensOf(f.a.Mentions[m].Full)
-		if !f.actor(m) || f.time(i) != 0 || f.same(m, skip) {
+		if !f.actor(m) || f.time(i) != 0 || f.same(m, skip) || f.a.Mentions[m].Form == readout.Nominal && f.attributive(m) {
 			i = e
 			continue
 		}

@@ -8,7 +8,7 @@ import (
 // actor reports whether m can do or suffer what events tell. A place that is
 // the subject of a deed acts as a state.
 func (f *finder) actor(m uint32) bool {
-	if m == 0 {
+	if m == 0 || f.idle[f.first(m)] {
 		return false
 	}
 	switch f.a.Mentions[m].Type {

@@ -119,7 +119,7 @@ func (f *finder) treeActors(t int) []uint32 {
 func (f *finder) treeObject(t int, skip []uint32) []uint32 {
 	take := func(d int) []uint32 {
 		m := f.around(d)
-		if !f.actor(m) || f.same(m, skip) {
+		if !f.actor(m) || f.same(m, skip) || f.a.Mentions[m].Form == readout.Nominal && f.attributive(m) {
 			return nil
 		}
 		out := []uint32{m}
@@ -140,6 +140,12 @@ func (f *finder) treeObject(t int, skip []uint32) []uint32 {
 				inside = ms
 			}
 		}
+		for _, n := range f.dependents(d, readout.RelAmod, readout.RelCompound) {
+			// "a senior Norland diplomat", whom no mention names
+			if ms := take(n); len(ms) > 0 && len(inside) == 0 && f.a.Mentions[ms[0]].Form == readout.Named {
+				inside = ms
+			}
+		}
 		for _, n := range f.dependents(d, readout.RelNmod, readout.RelAcl) {
 			if c := f.caseOf(n); directed[c] || c == "of" || c == "by" {
 				if ms := take(n); len(ms) > 0 && len(inside) == 0 {
@@ -147,6 +153,9 @@ func (f *finder) treeObject(t int, skip []uint32) []uint32 {
 				}
 			}
 		}
+	}
+	if len(inside) > 0 {
+		return inside
 	}
 	for _, d := range f.dependents(t, readout.RelObl) {
 		if c := f.caseOf(d); directed[c] && f.time(d) == 0 {
