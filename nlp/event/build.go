@@ -28,8 +28,13 @@ func (f *finder) fromTrigger(row uint32, t trigger) {
 	} else {
 		f.verbalArgs(&e, t, end)
 	}
-	if len(e.targets) == 0 {
-		e.targets = f.affected(&e, t)
+	if len(e.targets) == 0 || len(e.targets) == 1 && gives[e.Type] && f.own(e.targets[0]) {
+		if ms := f.affected(&e, t); len(ms) > 0 {
+			e.targets = ms
+		}
+	}
+	if len(e.sources) > 1 && mutual[e.Type] && (len(e.targets) == 0 || !f.named(e.targets[0])) {
+		e.sources, e.targets = e.sources[:1], e.sources[1:] // each does it with the other
 	}
 	start = f.subjectStart(&e, start, t)
 	f.speakerForUs(&e)
@@ -54,6 +59,13 @@ func (f *finder) speakerForUs(e *event) {
 	for _, ms := range []*[]uint32{&e.sources, &e.targets} {
 		if len(*ms) == 1 && f.firstPerson(*ms) {
 			*ms = []uint32{sp}
+		}
+	}
+	// "Berg said they would not yield": who is not known to be another.
+	if len(e.sources) == 1 && f.a.Statements[e.Voice].Kind != readout.Direct && !f.same(sp, e.targets) {
+		m := f.a.Mentions[e.sources[0]]
+		if m.Form == readout.Pronoun && (m.Entity == 0 || f.a.Mentions[f.a.Entities[m.Entity].First].Form == readout.Pronoun) && thirdPerson[m.Of(f.lower)] {
+			e.sources = []uint32{sp}
 		}
 	}
 }
@@ -197,6 +209,14 @@ func (f *finder) participleForm(t trigger) bool {
 	}
 	return false
 }
+
+var thirdPerson = set(`he she it they`)
+
+// gives are the types of what is done with one's own: "withdrew its troops".
+var gives = types(readout.AGREE, readout.SUPPORT, readout.AID, readout.RETREAT, readout.CONCEDE, readout.MOBILIZE)
+
+// named reports whether m is a name, or an actor that is more than a noun.
+func (f *finder) named(m uint32) bool { return f.a.Mentions[m].Form == readout.Named }
 
 // mutual are the types in which two subjects do the same to each other.
 var mutual = map[readout.EventType]bool{readout.AGREE: true, readout.CONSULT: true, readout.COOPERATE: true, readout.SUPPORT: true, readout.REJECT: true, readout.ASSAULT: true}
