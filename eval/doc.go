@@ -18,6 +18,7 @@ that read the program's output, and tests hold them to it.
 	attribution  who said what                             brat.go attribution.go attributionscore.go
 	reuse        which texts are copies                    reuse.go
 	wire         whose copy a report runs                  wire.go
+	events       who did what to whom                      plover.go
 	stories      which reports tell one event              story.go storyscore.go
 
 Corpora that are kept as tokens are joined into plain text first (detokenise.go),

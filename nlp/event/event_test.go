@@ -42,7 +42,7 @@ func TestEvents(t *testing.T) {
 			for test := range strings.SplitSeq(tests, "-- text --\n") {
 				text, want, _ := strings.Cut(test, "-- events --\n")
 				d, a := annotated(t, text)
-				event.Find(d, a)
+				shipped().Find(d, a)
 				got := dump(d, a)
 				if diff := cmp.Diff(want, got); diff != "" && !*update {
 					t.Errorf("%s(-want +got)\n%s", text, diff)
@@ -161,4 +161,15 @@ func dump(d *readout.Document, a *readout.Analysis) string {
 		fmt.Fprintf(&b, "\n  %s\n", e.Of(d.Text))
 	}
 	return b.String()
+}
+
+var loaded = sync.OnceValues(event.Load)
+
+// shipped is the model that is shipped.
+func shipped() *event.Model {
+	m, err := loaded()
+	if err != nil {
+		panic(err)
+	}
+	return m
 }

@@ -10,7 +10,6 @@ import (
 
 	"readout"
 	"readout/nlp"
-	"readout/nlp/event"
 	"readout/nlp/speech"
 	"readout/nlp/token"
 )
@@ -71,7 +70,7 @@ func check(t interface{ Fatalf(string, ...any) }, text string, seed uint64) {
 		}
 	}
 	speech.Find(d, a)
-	event.Find(d, a)
+	shipped().Find(d, a)
 	if err := nlp.Check(d, a); err != nil {
 		t.Fatalf("%v in %q", err, text)
 	}

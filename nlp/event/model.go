@@ -61,6 +61,11 @@ func (f *finder) between(source, target readout.Span) (d deed) {
 	}
 	if d.head == 0 {
 		d.head = max(1, f.governor(s, t))
+		first := 1
+		if row := f.sentenceAt(f.a.Tokens[d.head].Start); row > 0 {
+			first = int(f.a.Sentences[row].Tokens.First)
+		}
+		d.trigger = trigger{head: d.head, last: d.head, group: f.group(d.head, first, f.a.Tokens[d.head].Feats)}
 	}
 	d.source, d.target = s, t
 	return d
