@@ -9,41 +9,38 @@ import (
 	"readout/lexicon"
 )
 
-// told is the similarity from which two sentences of different origins assert
-// the same fact. Below it they share a topic.
-const told = 0.3
+// sameFact is the chance from which two parts of reports are taken to tell one
+// fact, and sure that from which a report's second telling of it is listed too.
+const (
+	sameFact = 0.07
+	sure     = 0.35
+)
 
-// group is a set of assertions of several documents that tell one fact.
-type group struct {
-	members []int // one a document, the seed first
-	weight  float64
+// agreement is the parts of several reports that tell one fact.
+type agreement struct {
+	parts  []*part
+	score  float64 // of the surest pair
+	weight float64
 }
 
-// agreed lists what several reports assert compatibly, what most independent
-// origins tell first. Reports of one origin agree as well, and the line says
-// that they are one. Each clause serves one line.
+// agreed lists what several origins tell compatibly, the most central first:
+// what most origins tell, what they tell early, what is surely the same. Each
+// part of a report serves one line.
 func (s *comparison) agreed() []readout.AgreedLine {
-	groups := s.agreeing()
 	out := []readout.AgreedLine{}
-	used := map[int]bool{}
-	for _, g := range groups {
-		var docs []int
+	f := s.newFacts()
+	for _, g := range f.agreements(f.scored()) {
 		line := readout.AgreedLine{ID: id("agreed", len(out))}
-		taken := false
-		for _, i := range g.members {
-			taken = taken || used[i]
-		}
-		if taken {
-			continue
-		}
-		for _, i := range g.members {
-			used[i] = true
-			s.shareSentence(i)
-			docs = append(docs, s.clauses.items[i].doc)
-			line.Evidence = append(line.Evidence, s.docs[s.clauses.items[i].doc].Cite(s.clauses.items[i].span))
+		slices.SortStableFunc(g.parts, func(x, y *part) int { return cmp.Compare(f.reading(x), f.reading(y)) })
+		var docs []int
+		for _, p := range g.parts {
+			doc := f.doc(p)
+			docs = append(docs, doc)
+			line.Evidence = append(line.Evidence, f.cite(p))
+			s.shareSentence(p)
 		}
 		line.Independent = s.independent(docs)
-		line.Gist = s.clauseGist(&s.clauses.items[s.clearest(g.members)])
+		line.Gist = f.gistOf(g.parts[0])
 		out = append(out, line)
 	}
 	return out
@@ -51,85 +48,132 @@ func (s *comparison) agreed() []readout.AgreedLine {
 
 // shareSentence notes that most of a sentence is told by others as well, so
 // that it is nothing that one report alone tells.
-func (s *comparison) shareSentence(i int) {
-	u := &s.clauses.items[i]
-	if 2*u.span.Len() > s.as[u.doc].Sentences[u.sentence].Len() {
+func (s *comparison) shareSentence(p *part) {
+	u := &s.sentences.items[p.sentence]
+	if 2*p.span.Len() > s.as[u.doc].Sentences[u.sentence].Len() {
 		s.shared[ref{u.doc, u.sentence}] = true
 	}
 }
 
-// agreeing builds the groups around every assertion: its best match in each
-// document, where that says the same and none of their figures conflict.
-func (s *comparison) agreeing() []group {
-	var out []group
-	for i := range s.clauses.items {
-		if s.clauses.items[i].title && s.clauses.items[i].words < 5 || s.clauses.items[i].words > 70 || s.onlyAttributes(&s.clauses.items[i]) {
-			continue
-		}
-		g := group{members: []int{i}}
-		docs := []int{s.clauses.items[i].doc}
-		for _, m := range s.clauses.best[i] {
-			if m.score < told || s.onlyAttributes(&s.clauses.items[m.to]) || !s.sameFact(i, m.to) || s.conflicting(i, m.to) {
-				continue
-			}
-			g.members = append(g.members, m.to)
-			g.weight += m.score
-			docs = append(docs, s.clauses.items[m.to].doc)
-		}
-		if len(docs) >= 2 {
-			g.weight += 2*float64(s.independent(docs)-1) + 0.5*float64(len(docs))
-			out = append(out, g)
+// scored are the pairs that may tell one fact, the surest first.
+func (f *facts) scored() []pair {
+	ps := f.pairs()
+	f.measure(ps)
+	var out []pair
+	for _, p := range ps {
+		p.score = p.chance()
+		if p.score >= sameFact && f.compatible(&p) {
+			out = append(out, p)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y group) int { return cmp.Compare(y.weight, x.weight) })
+	slices.SortStableFunc(out, func(x, y pair) int { return cmp.Compare(y.score, x.score) })
 	return out
 }
 
-// onlyAttributes reports whether a clause does no more than say who speaks:
-// it has the cue of a statement and none of its content.
-func (s *comparison) onlyAttributes(u *assertion) bool {
-	a := s.as[u.doc]
-	for row := 2; row < len(a.Statements); row++ {
-		st := a.Statements[row]
-		if st.Cue.IsZero() || !u.span.Contains(st.Cue) {
-			continue
-		}
-		inside := 0
-		for _, c := range a.Spans[st.Content.First:st.Content.End] {
-			inside += int(max(0, int64(min(c.End, u.span.End))-int64(max(c.Start, u.span.Start))))
-		}
-		if 4*inside < u.span.Len() {
-			return true
-		}
-	}
-	return false
-}
-
-// sameFact reports whether what two clauses share is a fact and not a topic:
-// what happened, with who, how many or by what, and something more.
-func (s *comparison) sameFact(i, j int) bool {
-	if s.denied(i) != s.denied(j) {
+// compatible reports whether both parts of a pair can hold at once, and say
+// more than who is who.
+func (f *facts) compatible(p *pair) bool {
+	if p.x.denied != p.y.denied || !p.x.verb && !p.y.verb {
 		return false
 	}
-	x, y := &s.clauses.items[i], &s.clauses.items[j]
-	happened, who, n := false, false, 0
-	for _, t := range common(x.terms, y.terms) {
-		n++
-		switch t[0] {
-		case '!', '~':
-			happened = true
-		case '@', '#', '^':
-			who = true
-		default:
-			happened = happened || slices.Contains(x.verbs, t) || slices.Contains(y.verbs, t)
-		}
-	}
-	score := s.clauses.cosine(i, j)
-	return happened && who && n >= 3 || score >= verbatim && n >= 4
+	x, y := f.assertion(p.x), f.assertion(p.y)
+	return !f.conflicting(&x, &y)
 }
 
-// verbatim is the similarity from which two clauses are nearly word for word.
-const verbatim = 0.6
+// assertion is a part as the figures are read from it.
+func (f *facts) assertion(p *part) assertion {
+	u := f.sentences.items[p.sentence]
+	u.span = p.span
+	return u
+}
+
+func (f *facts) doc(p *part) int { return f.sentences.items[p.sentence].doc }
+
+// agreements joins pairs, the surest first, into what several reports tell: a
+// part joins the line of its partner, unless that has another part of its
+// report; what overlaps a part that has a line starts none.
+func (f *facts) agreements(ps []pair) []agreement {
+	var out []agreement
+	at := make([][]int, len(f.sents)) // sentence -> agreements with a part of it
+	find := func(p *part) int {
+		for _, g := range at[p.sentence] {
+			for _, q := range out[g].parts {
+				if q.sentence == p.sentence && 2*meetLen(q.span, p.span) >= min(q.span.Len(), p.span.Len()) {
+					return g
+				}
+			}
+		}
+		return -1
+	}
+	add := func(g int, p *part) {
+		out[g].parts = append(out[g].parts, p)
+		at[p.sentence] = append(at[p.sentence], g)
+	}
+	for i := range ps {
+		p := &ps[i]
+		gx, gy := find(p.x), find(p.y)
+		switch {
+		case gx < 0 && gy < 0:
+			out = append(out, agreement{score: p.score})
+			add(len(out)-1, p.x)
+			add(len(out)-1, p.y)
+		case gx >= 0 && gy >= 0:
+		case gx >= 0 && f.admits(out[gx], p.y, p.score):
+			add(gx, p.y)
+		case gy >= 0 && f.admits(out[gy], p.x, p.score):
+			add(gy, p.x)
+		}
+	}
+	for i := range out {
+		var docs []int
+		early := 0.0
+		for _, p := range out[i].parts {
+			docs = append(docs, f.doc(p))
+			early = max(early, f.early(p.sentence))
+		}
+		out[i].weight = 2*float64(f.independent(docs)) + early + 2*out[i].score
+	}
+	slices.SortStableFunc(out, func(x, y agreement) int { return cmp.Compare(y.weight, x.weight) })
+	return out
+}
+
+// admits reports whether a part may join an agreement.
+func (f *facts) admits(g agreement, p *part, score float64) bool {
+	for _, q := range g.parts {
+		if f.doc(q) == f.doc(p) && score < sure {
+			return false
+		}
+	}
+	return true
+}
+
+func meetLen(a, b readout.Span) int {
+	return int(int64(min(a.End, b.End)) - int64(max(a.Start, b.Start)))
+}
+
+// reading is how hard a part is to read by itself: long, without a verb, a
+// fragment, someone's claim.
+func (f *facts) reading(p *part) int {
+	cost := p.words
+	if !p.verb || p.words < 5 {
+		cost += 100
+	}
+	u := &f.sentences.items[p.sentence]
+	first, _, _ := strings.Cut(strings.ToLower(p.span.Of(f.docs[u.doc].Text)), " ")
+	if subordinates[first] || openers[first] {
+		cost += 30
+	}
+	if u.voice > 1 {
+		cost += 10
+	}
+	return cost
+}
+
+// gistOf is the text of a part that can be read alone.
+func (f *facts) gistOf(p *part) string {
+	u := f.assertion(p)
+	return f.clauseGist(&u)
+}
 
 // common are the terms that two sorted sets share.
 func common(a, b []string) []string {
@@ -150,8 +194,7 @@ func common(a, b []string) []string {
 
 // denied reports whether a clause says that something is not so: by a
 // negation, or as what someone denies.
-func (s *comparison) denied(i int) bool {
-	u := &s.clauses.items[i]
+func (s *comparison) denied(u *assertion) bool {
 	a, d := s.as[u.doc], s.docs[u.doc]
 	r := a.Sentences[u.sentence].Tokens
 	for t := r.First; t < r.End; t++ {
@@ -178,9 +221,9 @@ func (s *comparison) denied(i int) bool {
 
 // conflicting reports whether two assertions give figures for one thing that
 // do not meet; they then agree on nothing that is worth a line.
-func (s *comparison) conflicting(i, j int) bool {
-	for _, x := range s.figuresAt(&s.clauses.items[i]) {
-		for _, y := range s.figuresAt(&s.clauses.items[j]) {
+func (s *comparison) conflicting(u, v *assertion) bool {
+	for _, x := range s.figuresAt(u) {
+		for _, y := range s.figuresAt(v) {
 			if x.class != y.class {
 				continue
 			}
@@ -193,32 +236,12 @@ func (s *comparison) conflicting(i, j int) bool {
 	return false
 }
 
-// clearest picks the assertion to show: the shortest full sentence of more
-// than five words, the outlet's own before someone's claim.
-func (s *comparison) clearest(members []int) int {
-	best := members[0]
-	cost := func(i int) int {
-		u := &s.clauses.items[i]
-		c := u.words
-		if c < 6 {
-			c += 100
-		}
-		if u.voice > 1 {
-			c += 20
-		}
-		return c
-	}
-	for _, i := range members[1:] {
-		if cost(i) < cost(best) {
-			best = i
-		}
-	}
-	return best
-}
-
 // subordinates open clauses that cannot be read alone.
 var subordinates = map[string]bool{"when": true, "after": true, "before": true, "as": true, "where": true, "because": true, "although": true, "if": true, "during": true,
 	"since": true, "following": true, "amid": true, "who": true, "which": true, "killing": true}
+
+// openers join a clause to what stands before it.
+var openers = map[string]bool{"and": true, "but": true, "that": true, "while": true, "saying": true, "said": true}
 
 // clauseGist is the text of a clause without the conjunction that joins it to
 // the rest of its sentence.
@@ -229,12 +252,7 @@ func (s *comparison) clauseGist(u *assertion) string {
 	}
 	for {
 		w, rest, ok := strings.Cut(text, " ")
-		switch strings.ToLower(w) {
-		case "and", "but", "that", "while", "saying", "said":
-		default:
-			return text
-		}
-		if !ok {
+		if !ok || !openers[strings.ToLower(w)] {
 			return text
 		}
 		text = rest

@@ -85,7 +85,7 @@ func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison
 	s.findOrigins()
 	s.findAssertions()
 	s.sentences.align()
-	s.clauses.align()
+
 	return s
 }
 

@@ -1,0 +1,167 @@
+package compare
+
+import (
+	_ "embed"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"readout"
+)
+
+// features are what is measured of a pair of parts to tell whether they tell
+// one fact. Their order is that of pair.features.
+var features = [...]string{
+	"bias", "cosine", "log-weight", "containment", "who", "what", "how-many", "rarest-word", "words", "names-only", "no-name-no-figure",
+	"heads", "no-head", "lead-x", "lead-y", "denied-once", "neighbours", "dependencies", "sentence-cosine", "shorter", "title", "context", "early", "support",
+}
+
+const numFeatures = len(features)
+
+// data/fact.txt has the weights of a logistic regression, "feature weight",
+// learned as ../training/agreed.txt says.
+//
+//go:embed data/fact.txt
+var factText string
+
+var factWeights = sync.OnceValue(func() (w [numFeatures]float64) {
+	at := 0
+	for line := range strings.Lines(factText) {
+		name, value, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok || at == numFeatures || name != features[at] {
+			panic("compare: data/fact.txt does not fit the features: " + line)
+		}
+		w[at], _ = strconv.ParseFloat(value, 64)
+		at++
+	}
+	return w
+})
+
+// chance is the chance that the parts of a pair tell one fact.
+func (p *pair) chance() float64 {
+	w := factWeights()
+	z := 0.0
+	for i, v := range p.features {
+		z += w[i] * v
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// Features names what is measured of an Example.
+func Features() []string { return features[:] }
+
+// An Example is a pair of parts of two reports that may tell one fact, as
+// training sees it.
+type Example struct {
+	X, Y     readout.Evidence
+	Features []float64
+}
+
+// Examples lists the pairs that Compare would consider.
+func Examples(docs []*readout.Document, as []*readout.Analysis) []Example {
+	f := newComparison(docs, as).newFacts()
+	ps := f.pairs()
+	f.measure(ps)
+	var out []Example
+	for i := range ps {
+		p := &ps[i]
+		out = append(out, Example{X: f.cite(p.x), Y: f.cite(p.y), Features: p.features[:]})
+	}
+	return out
+}
+
+func (f *facts) cite(p *part) readout.Evidence { return f.docs[f.doc(p)].Cite(p.span) }
+
+// measure fills the features of the pairs.
+func (f *facts) measure(ps []pair) {
+	items := f.sentences.items
+	type key struct{ i, doc int }
+	top := map[key][2]float64{}
+	note := func(i, j int, v float64) {
+		k := key{i, items[j].doc}
+		t := top[k]
+		if v > t[0] {
+			t = [2]float64{v, t[0]}
+		} else if v > t[1] {
+			t[1] = v
+		}
+		top[k] = t
+	}
+	support := make([]map[int]bool, len(items))
+	for i := range support {
+		support[i] = map[int]bool{}
+	}
+	cos := make([]float64, len(ps))
+	for n := range ps {
+		p := &ps[n]
+		cos[n] = f.shared(p.x.terms, p.y.terms) / (p.x.norm * p.y.norm)
+		if cos[n] > 0.35 {
+			support[p.x.sentence][items[p.y.sentence].doc] = true
+			support[p.y.sentence][items[p.x.sentence].doc] = true
+		}
+		note(p.x.sentence, p.y.sentence, cos[n])
+		note(p.y.sentence, p.x.sentence, cos[n])
+	}
+	lead := func(i, j int, c float64) float64 {
+		t := top[key{i, items[j].doc}]
+		if c == t[0] {
+			return c - t[1]
+		}
+		return c - t[0]
+	}
+	b := func(v bool) float64 {
+		if v {
+			return 1
+		}
+		return 0
+	}
+	for n := range ps {
+		p := &ps[n]
+		x, y := p.x, p.y
+		var who, what, count, sum, most, nWhat float64
+		for _, t := range common(x.terms, y.terms) {
+			w := f.weight[t]
+			sum += w * w
+			switch t[0] {
+			case '@':
+				who += w
+			case '#':
+				count += w
+			default:
+				what += w
+				nWhat++
+				most = max(most, w)
+			}
+		}
+		heads := len(common(sorted(x.heads), sorted(y.heads)))
+		ctx := 0.0
+		for _, d := range []int{-1, 1} {
+			i, j := x.sentence+d, y.sentence+d
+			if i >= 0 && j >= 0 && i < len(items) && j < len(items) && items[i].doc == items[x.sentence].doc && items[j].doc == items[y.sentence].doc {
+				ctx = max(ctx, f.cosine(i, j))
+			}
+		}
+		p.features = [numFeatures]float64{
+			1, cos[n], math.Log(1 + sum), sum / math.Pow(min(x.norm, y.norm), 2), who / 5, what / 5, count / 5, most / 5, min(4, nWhat) / 4,
+			b(what == 0), b(who == 0 && count == 0), float64(min(2, heads)), b(heads == 0),
+			lead(x.sentence, y.sentence, cos[n]), lead(y.sentence, x.sentence, cos[n]),
+			b(x.denied != y.denied), min(3, float64(sharedKeys(f.sents[x.sentence].links, f.sents[y.sentence].links))),
+			min(3, float64(sharedKeys(f.sents[x.sentence].deps, f.sents[y.sentence].deps))),
+			f.cosine(x.sentence, y.sentence), float64(min(x.words, y.words)) / 20, b(items[x.sentence].title || items[y.sentence].title), ctx,
+			f.early(x.sentence) + f.early(y.sentence), float64(len(support[x.sentence])+len(support[y.sentence])) / 8,
+		}
+	}
+}
+
+func sorted(s []string) []string {
+	s = slices.Clone(s)
+	slices.Sort(s)
+	return slices.Compact(s)
+}
+
+// early is 1 for the first sentence of a report and falls to 0.
+func (f *facts) early(i int) float64 {
+	return 1 / (1 + float64(i-f.sentences.byDoc[f.sentences.items[i].doc][0])/5)
+}
