@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout"
@@ -10,10 +11,10 @@ import (
 )
 
 // sameFact is the chance from which two parts of reports are taken to tell one
-// fact, and sure that from which a report's second telling of it is listed too.
+// fact, and surelySame that from which a report's second telling of it is listed too.
 const (
-	sameFact = 0.07
-	sure     = 0.35
+	sameFact   = 0.07
+	surelySame = 0.35
 )
 
 // agreement is the parts of several reports that tell one fact.
@@ -77,7 +78,29 @@ func (f *facts) compatible(p *pair) bool {
 		return false
 	}
 	x, y := f.assertion(p.x), f.assertion(p.y)
-	return !f.conflicting(&x, &y)
+	if f.conflicting(&x, &y) {
+		return false
+	}
+	mx, _ := f.meansOf(&x, x.span)
+	my, _ := f.meansOf(&y, y.span)
+	return sameMeans(mx, my) && !f.otherPeople(p)
+}
+
+// otherPeople reports whether each part of a pair names a person whom the
+// other does not: a talk of A with B and one of A with C are two talks.
+func (f *facts) otherPeople(p *pair) bool {
+	only := func(a, b []string) bool {
+		for _, t := range a {
+			if t[0] != '@' || slices.Contains(b, t) {
+				continue
+			}
+			if i, err := strconv.Atoi(t[1:]); err == nil && f.actors[i].Type == readout.Person {
+				return true
+			}
+		}
+		return false
+	}
+	return only(p.x.terms, p.y.terms) && only(p.y.terms, p.x.terms)
 }
 
 // assertion is a part as the figures are read from it.
@@ -140,7 +163,7 @@ func (f *facts) agreements(ps []pair) []agreement {
 // admits reports whether a part may join an agreement.
 func (f *facts) admits(g agreement, p *part, score float64) bool {
 	for _, q := range g.parts {
-		if f.doc(q) == f.doc(p) && score < sure {
+		if f.doc(q) == f.doc(p) && score < surelySame {
 			return false
 		}
 	}
@@ -149,6 +172,12 @@ func (f *facts) admits(g agreement, p *part, score float64) bool {
 
 func meetLen(a, b readout.Span) int {
 	return int(int64(min(a.End, b.End)) - int64(max(a.Start, b.Start)))
+}
+
+// fate is what became of those counted.
+func (f *figure) fate() string {
+	w, _, _ := strings.Cut(f.class, " ")
+	return w
 }
 
 // reading is how hard a part is to read by itself: long, without a verb, a
@@ -224,7 +253,7 @@ func (s *comparison) denied(u *assertion) bool {
 func (s *comparison) conflicting(u, v *assertion) bool {
 	for _, x := range s.figuresAt(u) {
 		for _, y := range s.figuresAt(v) {
-			if x.class != y.class {
+			if x.class != y.class && !(x.casualty && y.casualty && x.fate() == y.fate()) {
 				continue
 			}
 			lo, hi := min(x.value, y.value), max(x.value, y.value)

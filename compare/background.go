@@ -45,7 +45,7 @@ var news = sync.OnceValue(func() *background {
 func (b *background) rarity(stem string) float64 {
 	n, ok := b.n[stem]
 	if !ok {
-		n = minBackground / 4
+		n = minBackground / 4.0
 	}
 	return math.Log(b.all/n) / math.Log(4*b.all/minBackground)
 }

@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/lexicon"
 	"readout/nlp/entity"
 	"readout/reuse"
 )
@@ -131,7 +132,11 @@ func (s *comparison) actorName(doc int, m uint32) string {
 	if i := s.actorAt(doc, m); i >= 0 {
 		return s.actors[i].Name
 	}
-	return strings.Join(strings.Fields(s.as[doc].Mentions[m].Full.Of(s.docs[doc].Text)), " ")
+	words := strings.Fields(s.as[doc].Mentions[m].Full.Of(s.docs[doc].Text))
+	for len(words) > 1 && lexicon.Adverb[words[len(words)-1]] {
+		words = words[:len(words)-1] // "the colonel flatly"
+	}
+	return strings.Join(words, " ")
 }
 
 // outletName names the outlet of a document for the reader.

@@ -12,6 +12,11 @@ import (
 	"readout/lexicon"
 )
 
+// smallStory is how many sentences are added to those of the story when terms
+// are weighed, so that a term of two sentences is not common because there are
+// four.
+const smallStory = 60
+
 // maxRun is how many neighbouring clauses of a sentence one fact may take.
 const maxRun = 3
 
@@ -50,10 +55,15 @@ type facts struct {
 	sents  []sentenceParts
 	lists  map[string][]int
 	weight map[string]float64
+
+	parties []string // of actors
+	own     []string // document -> the state whose government it speaks of most
 }
 
 func (s *comparison) newFacts() *facts {
 	f := &facts{comparison: s, sents: make([]sentenceParts, len(s.sentences.items)), lists: map[string][]int{}, weight: map[string]float64{}}
+	f.parties = s.partiesOf()
+	f.own = s.ownState(f.parties)
 	var w worder
 	for i := range s.sentences.items {
 		u := &s.sentences.items[i]
@@ -70,7 +80,7 @@ func (s *comparison) newFacts() *facts {
 		default:
 			r = news().rarity(t)
 		}
-		f.weight[t] = math.Log(1+n/float64(len(l))) * r
+		f.weight[t] = math.Log(1+(n+smallStory)/float64(len(l))) * r
 	}
 	for i := range f.sents {
 		f.sents[i].norm = f.norm(f.sents[i].terms)

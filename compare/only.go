@@ -30,7 +30,7 @@ func (s *comparison) only() []readout.OnlyLine {
 			}
 			mine = append(mine, i)
 		}
-		slices.SortStableFunc(mine, func(x, y int) int { return cmp.Compare(s.central(y), s.central(x)) })
+		slices.SortStableFunc(mine, func(x, y int) int { return cmp.Compare(s.centrality(y), s.centrality(x)) })
 		mine = mine[:min(perReport, len(mine))]
 		slices.Sort(mine)
 		for _, i := range mine {
@@ -41,8 +41,8 @@ func (s *comparison) only() []readout.OnlyLine {
 	return out
 }
 
-// central scores how much of the story an assertion touches.
-func (s *comparison) central(i int) float64 {
+// centrality scores how much of the story an assertion touches.
+func (s *comparison) centrality(i int) float64 {
 	u := &s.sentences.items[i]
 	score := 0.0
 	for _, a := range u.actors {

@@ -121,3 +121,6 @@ func overlap(a, b []string) float64 {
 	}
 	return float64(both) / float64(n)
 }
+
+// both counts the terms that two sorted sets share.
+func both(a, b []string) int { return len(common(a, b)) }

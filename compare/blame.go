@@ -1,0 +1,202 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"readout"
+	"readout/lexicon"
+)
+
+// Who is responsible is a question where one party denies what others accuse
+// it of, or accuses in its turn. It is found from the denials: each party that
+// denies an act, with the claims that say that it did it.
+
+// alikeIncident is the similarity from which two claims speak of one incident.
+const alikeIncident = 0.25
+
+// blame makes a question of each act that a party denies and others lay to it,
+// then of what two parties lay to each other.
+func (f *facts) blame(cs []claim, used map[int]bool) []question {
+	var out []question
+	for i := range cs {
+		d := &cs[i]
+		if used[i] || d.flags&against == 0 || d.flags&guilty == 0 || d.flags&outlets != 0 || d.party == "" || !f.deniesGuilt(d) {
+			continue
+		}
+		q := question{blames: true}
+		q.sides[1] = []int{i}
+		for j := range cs {
+			if e := &cs[j]; j != i && !used[j] && e.party == d.party && e.flags&guilty != 0 && f.oneIncident(d, e) && (e.flags&against != 0 || len(e.accuses) > 0) {
+				q.sides[1] = append(q.sides[1], j)
+			}
+		}
+		for j := range cs {
+			a := &cs[j]
+			if used[j] || a.flags&guilty == 0 || a.flags&against != 0 || a.party == d.party || a.holder == d.holder {
+				continue
+			}
+			if f.laysTo(a, d) && (f.answers(a, d) || slices.ContainsFunc(q.sides[1], func(k int) bool { return f.oneIncident(a, &cs[k]) })) {
+				q.sides[0] = append(q.sides[0], j)
+			}
+		}
+		if !slices.ContainsFunc(q.sides[0], func(j int) bool { return cs[j].flags&outlets == 0 }) {
+			continue
+		}
+		for _, side := range q.sides {
+			for _, j := range side {
+				used[j] = true
+			}
+		}
+		out = append(out, q)
+	}
+	return append(out, f.counter(cs, used)...)
+}
+
+// deniesGuilt reports whether a claim denies that someone did something.
+func (f *facts) deniesGuilt(d *claim) bool {
+	return d.stance == readout.Denies || violent(d.focus) || hasAny(lexicon.Fold(d.content.Of(f.docs[d.doc].Text)), guiltWords)
+}
+
+// answers reports whether a denial of few words, "no part in it", is by the
+// party that a claim accuses, of the story's own incident.
+func (f *facts) answers(a, d *claim) bool {
+	return slices.Contains(a.accuses, d.party) && len(d.focus) <= 4 && a.past == d.past && len(a.where)+len(d.where) == 0
+}
+
+// laysTo reports whether a claim lays an act to the party of a denial: it
+// names it, or stands beside the denial.
+func (f *facts) laysTo(a, d *claim) bool {
+	if slices.Contains(a.accuses, d.party) || slices.ContainsFunc(a.accuses, func(p string) bool { return slices.Contains(d.accuses, p) }) {
+		return true // or it is denied for someone else
+	}
+	return a.flags&outlets == 0 && a.doc == d.doc && besideOf(a.sentence, d.sentence) && len(a.accuses) > 0
+}
+
+// counter makes a question of what two parties lay to each other, or to
+// different others.
+func (f *facts) counter(cs []claim, used map[int]bool) []question {
+	var out []question
+	for j := range cs {
+		for i := range j {
+			x, y := &cs[i], &cs[j]
+			if used[i] || used[j] || (x.flags|y.flags)&outlets != 0 || x.flags&y.flags&guilty == 0 || x.stance != readout.Accuses || y.stance != readout.Accuses || f.sameHolder(x, y) || x.party == "" || y.party == "" {
+				continue
+			}
+			mutual := slices.Contains(x.accuses, y.party) || slices.Contains(y.accuses, x.party)
+			if !mutual || len(x.accuses) == 0 || len(y.accuses) == 0 || !f.oneIncident(x, y) {
+				continue
+			}
+			used[i], used[j] = true, true
+			q := question{blames: true}
+			q.sides[0], q.sides[1] = []int{i}, []int{j}
+			for k := range cs {
+				z := &cs[k]
+				if used[k] || z.flags&guilty == 0 || z.flags&outlets != 0 || !f.oneIncident(z, x) && !f.oneIncident(z, y) {
+					continue
+				}
+				switch z.party {
+				case x.party:
+					q.sides[0] = append(q.sides[0], k)
+				case y.party:
+					q.sides[1] = append(q.sides[1], k)
+				default:
+					continue
+				}
+				used[k] = true
+			}
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// oneIncident reports whether two claims can be about who did one thing.
+func (f *facts) oneIncident(x, y *claim) bool {
+	if len(x.where)+len(y.where) > 0 {
+		if !slices.ContainsFunc(x.where, func(i int) bool { return slices.Contains(y.where, i) }) {
+			return false
+		}
+	} else if x.past != y.past {
+		return false
+	}
+	if x.means != "" && y.means != "" && !sameMeans(x.means, y.means) && f.alike(x, y) < alikeIncident {
+		return false
+	}
+	if x.means != "" && x.means == y.means {
+		return true
+	}
+	if x.doc == y.doc && besideOf(x.sentence, y.sentence) && (slices.Contains(x.accuses, y.party) || slices.Contains(y.accuses, x.party)) {
+		return true
+	}
+	return f.alike(x, y) >= alikeIncident
+}
+
+// alike is the cosine of the words of two claims.
+func (f *facts) alike(x, y *claim) float64 {
+	if x.norm == 0 || y.norm == 0 {
+		return 0
+	}
+	return f.shared(x.terms, y.terms) / (x.norm * y.norm)
+}
+
+// incident names what a question of blame is about.
+func (f *facts) incident(cs []claim, q question) string {
+	n := map[string]int{}
+	best := ""
+	for _, side := range q.sides {
+		for _, i := range side {
+			if m := cs[i].means; m != "" {
+				n[m]++
+				if best == "" || n[m] > n[best] || n[m] == n[best] && m < best {
+					best = m
+				}
+			}
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "the " + strings.TrimPrefix(meansName[best], "the ")
+}
+
+// place notes where and when, other than in the story's own days, the sentence
+// of a claim is set.
+func (f *facts) place(c *claim) {
+	a, d := f.as[c.doc], f.docs[c.doc]
+	from := c.sentence // "that attack" and "it" are what stands before
+	if text := lexicon.Fold(c.content.Of(d.Text)); from > 1 && !c.content.IsZero() && hasAny(text, []string{"that attack", "that strike", "that incident", "that massacre", "that killing", "it on", "it "}) {
+		from--
+	}
+	for m := 1; m < len(a.Mentions); m++ {
+		if men := a.Mentions[m]; from <= men.Sentence && men.Sentence <= c.sentence && (men.Type == readout.Place || men.Type == readout.Facility) {
+			if i := f.actorAt(c.doc, uint32(m)); i >= 0 && !f.central(i) && !slices.Contains(c.where, i) {
+				c.where = append(c.where, i)
+			}
+		}
+	}
+	pub, ok := d.Date()
+	if !ok {
+		return
+	}
+	for t := 1; t < len(a.Times); t++ {
+		if x := a.Times[t]; from <= x.Sentence && x.Sentence <= c.sentence && x.Type == readout.Date {
+			v := a.Symbols.Get(x.Value)
+			if len(v) >= 4 && v[0] >= '0' && v[0] <= '9' && v[:4] != pub.Format("2006") {
+				c.past = v[:4]
+			}
+		}
+	}
+}
+
+// central reports whether an actor is a place where the story is set: one of
+// those that the reports name most.
+func (f *facts) central(actor int) bool {
+	most := 0
+	for i := range f.actors {
+		if t := f.actors[i].Type; t == readout.Place || t == readout.Facility {
+			most = max(most, f.actors[i].Mentions)
+		}
+	}
+	return 3*f.actors[actor].Mentions >= most
+}

@@ -1,0 +1,84 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// denied is the share of what is denied, by weight, that an assertion must say
+// to be what is denied.
+const denied = 0.5
+
+// opposition is a claim that says that something is not so, and one of another
+// party that says that it is.
+type opposition struct {
+	pro, contra int
+	score       float64
+	words       int // that are denied and said
+}
+
+// oppositions finds the claims that say what others deny: the words that hang
+// on the negation are among theirs.
+func (f *facts) oppositions(cs []claim, used map[int]bool) []opposition {
+	lists := map[string][]int{}
+	for i := range cs {
+		if cs[i].flags&(against|outlets) == 0 {
+			for _, t := range cs[i].terms {
+				lists[t] = append(lists[t], i)
+			}
+		}
+	}
+	var out []opposition
+	for j := range cs {
+		c := &cs[j]
+		if c.flags&against == 0 || used[j] || c.flags&outlets != 0 {
+			continue
+		}
+		seen := map[int]bool{}
+		for _, t := range c.focus {
+			for _, i := range lists[t] {
+				if seen[i] || used[i] || t[0] == '@' || f.sameHolder(c, &cs[i]) || c.doc == cs[i].doc && c.span.Overlaps(cs[i].span) {
+					continue
+				}
+				seen[i] = true
+				if v, n := f.opposed(&cs[i], c); v >= denied {
+					out = append(out, opposition{i, j, v, n})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y opposition) int { return cmp.Compare(y.score, x.score) })
+	return out
+}
+
+// opposed is how much of what a claim denies another one says: 0 when they
+// share a topic only.
+func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
+	what, all := 0.0, 0.0
+	for _, t := range contra.focus {
+		w := f.weight[t] * f.weight[t]
+		all += w
+		if slices.Contains(pro.terms, t) {
+			what += w
+			if t[0] != '@' && t[0] != '#' {
+				n++
+			}
+		}
+	}
+	switch {
+	case n == 0 || all == 0:
+		return 0, 0
+	case n == 1 && what < 0.7*all:
+		return 0, 0
+	case contra.flags&reported != 0 && pro.flags&demands == 0 && what < 0.7*all:
+		return 0, 0 // "resisted calls to free": what is refused is a demand
+	}
+	return what / all, n
+}
+
+func (f *facts) sameHolder(x, y *claim) bool {
+	return x.actor >= 0 && x.actor == y.actor || strings.EqualFold(x.holder, y.holder) || x.party != "" && x.party == y.party
+}
+
+func besideOf(a, b uint32) bool { return a <= b+2 && b <= a+2 }
