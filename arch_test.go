@@ -96,6 +96,7 @@ var modules = []module{
 	{"github.com/kljensen/snowball", "compare", "stems: words of two accounts that differ by their endings only"},
 	{"github.com/xrash/smetrics", "nlp/entity", "Jaro-Winkler: spellings of one name"},
 	{"golang.org/x/sync", "nlp", "a bounded group of workers over documents"},
+	{"golang.org/x/sync", "desk", "a bounded group of workers over documents and stories"},
 
 	{"github.com/klauspost/compress", "store", "zstd: analyses and dossiers are kept packed"},
 	{"modernc.org/sqlite", "store/sqlite", "the embedded database, full-text search included, without cgo"},

@@ -1,5 +1,7 @@
 package readout
 
+import "strings"
+
 // Schema is the version of the Dossier that the faces print.
 const Schema = "readout.dossier/1"
 
@@ -50,6 +52,14 @@ type DocumentLine struct {
 	Byline    string `json:"byline"`
 	Published string `json:"published"`
 	Words     int    `json:"words"`
+}
+
+// LineOf is what a list shows of d.
+func LineOf(d *Document) DocumentLine {
+	return DocumentLine{
+		ID: d.ID, Outlet: d.Outlet, URL: d.URL, Title: d.Title.Of(d.Text), Byline: d.Byline,
+		Published: d.Published, Words: len(strings.Fields(d.Body().Of(d.Text))),
+	}
 }
 
 // Actor is someone or something that acts in the story, over all reports.

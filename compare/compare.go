@@ -103,10 +103,7 @@ func sortKey(d *readout.Document) string {
 func (s *comparison) documentLines() []readout.DocumentLine {
 	out := []readout.DocumentLine{}
 	for _, d := range s.docs {
-		out = append(out, readout.DocumentLine{
-			ID: d.ID, Outlet: d.Outlet, URL: d.URL, Title: d.Title.Of(d.Text), Byline: d.Byline,
-			Published: d.Published, Words: len(strings.Fields(d.Body().Of(d.Text))),
-		})
+		out = append(out, readout.LineOf(d))
 	}
 	return out
 }

@@ -35,6 +35,9 @@ type Store interface {
 	Backup(ctx context.Context, file string) error
 	// Check looks for damage and for what contradicts itself, a line each.
 	Check(ctx context.Context) ([]string, error)
+	// Lease takes or keeps a named task for a while, so that one program at a
+	// time does it; held is false when another has it. A while of 0 gives it back.
+	Lease(ctx context.Context, task, owner string, while time.Duration) (held bool, err error)
 	// Size is how much is kept.
 	Size(ctx context.Context) (Size, error)
 	Close() error
@@ -137,7 +140,7 @@ type Stories interface {
 	// Place keeps placements and moves the cursor; the stories concerned are
 	// stale until their dossier is put.
 	Place(ctx context.Context, cursor string, seq int64, rows []Placed) error
-	// Placements are those of a document, the first first.
+	// Placements are those of a document, the one that holds last: a person's after the rule's.
 	Placements(ctx context.Context, id string) ([]Placed, error)
 	// Stale are stories whose dossier is older than their reports.
 	Stale(ctx context.Context, limit int) ([]string, error)

@@ -2,8 +2,10 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
+	"time"
 
 	"readout/store"
 )
@@ -58,6 +60,23 @@ func (db *DB) Check(ctx context.Context) ([]string, error) {
 		found = append(found, "the index of words does not fit the documents: "+err.Error())
 	}
 	return found, nil
+}
+
+// Lease implements store.Store.
+func (db *DB) Lease(ctx context.Context, task, owner string, while time.Duration) (held bool, err error) {
+	err = db.update(ctx, func(tx *sql.Tx) error {
+		now := time.Now()
+		res, err := tx.ExecContext(ctx, `INSERT INTO leases (task, owner, until) VALUES ($1, $2, $3)
+			ON CONFLICT (task) DO UPDATE SET owner = excluded.owner, until = excluded.until WHERE leases.owner = excluded.owner OR leases.until <= $4`,
+			task, owner, now.Add(while).UnixMilli(), now.UnixMilli())
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		held = n > 0
+		return err
+	})
+	return held, err
 }
 
 // Size implements store.Store.

@@ -86,7 +86,7 @@ func (db *DB) Placements(ctx context.Context, id string) ([]store.Placed, error)
 		p.Decision = decision.Int64
 		return p, err
 	}, `SELECT p.doc, d.id, p.story, p.score, p.why, p.decision FROM placements p JOIN documents d ON d.seq = p.doc
-		LEFT JOIN decisions c ON c.n = p.decision WHERE d.id = $1 AND c.undone IS NULL ORDER BY p.n`, id)
+		LEFT JOIN decisions c ON c.n = p.decision WHERE d.id = $1 AND c.undone IS NULL ORDER BY p.decision IS NOT NULL, p.n`, id)
 }
 
 // Stale implements store.Stories.

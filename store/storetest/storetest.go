@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(ctx context.Context, dir string) (store.Store, 
 		{"search", search},
 		{"sources", sources},
 		{"reset", reset},
+		{"lease", lease},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, err := open(t.Context(), t.TempDir())
@@ -423,6 +424,22 @@ func reset(t *testing.T, s store.Store) {
 	if got := fmt.Sprint(members(t, s, "fire"), members(t, s, "own")); got != "[a] [b]" {
 		t.Errorf("a person's split after a reset: %s", got)
 	}
+}
+
+func lease(t *testing.T, s store.Store) {
+	take := func(owner string, while time.Duration, want bool) {
+		t.Helper()
+		if held := must[bool](t)(s.Lease(t.Context(), "work", owner, while)); held != want {
+			t.Errorf("%s for %v: %v, want %v", owner, while, held, want)
+		}
+	}
+	take("one", time.Hour, true)
+	take("two", time.Hour, false)
+	take("one", time.Hour, true)
+	take("one", 0, true)
+	take("two", time.Millisecond, true)
+	time.Sleep(5 * time.Millisecond)
+	take("one", time.Hour, true)
 }
 
 // reopened tests that what was kept is there after closing, and in a backup.

@@ -56,6 +56,9 @@ CREATE TABLE feeds (
 CREATE TABLE fetched (url TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE archives (path TEXT PRIMARY KEY, offset INTEGER NOT NULL) WITHOUT ROWID;
 
+-- Who does a task that one program at a time may do, until when (milliseconds since 1970).
+CREATE TABLE leases (task TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+
 -- Derived: where each stage stands, the last document that it has done.
 CREATE TABLE cursors (name TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 
@@ -132,6 +135,7 @@ DROP TABLE stories;
 DROP TABLE placements;
 DROP TABLE analyses;
 DROP TABLE cursors;
+DROP TABLE leases;
 DROP TABLE archives;
 DROP TABLE fetched;
 DROP TABLE feeds;

@@ -1,0 +1,63 @@
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"time"
+
+	"readout/store"
+	"readout/story"
+)
+
+// placer places the documents of a store, each once, and can be made again from
+// what the store has placed.
+type placer struct {
+	*story.Placer
+	names map[string]string // story of the Placer -> ID of the story
+	at    int64             // the last document that it knows of
+}
+
+// resume brings the placer to where the store is.
+func (p *placer) resume(ctx context.Context, s store.Store, at int64, from time.Time) error {
+	if p.Placer != nil && p.at == at {
+		return nil
+	}
+	*p = placer{Placer: story.NewPlacer(), names: map[string]string{}, at: at}
+	if at == 0 {
+		return nil
+	}
+	if from.IsZero() {
+		from = time.Now()
+	}
+	return s.Since(ctx, at, from.Add(-2*story.Window), func(a store.Analysed, id string) error {
+		own := p.Resume(a.Doc, id)
+		p.names[own] = id
+		return nil
+	})
+}
+
+// place places documents in order of publication.
+func (p *placer) place(rows []store.Kept) []store.Placed {
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b store.Kept) int { return byDate(a.Doc, b.Doc) })
+	out := make([]store.Placed, 0, len(rows))
+	for _, r := range rows {
+		at := p.Place(r.Doc)
+		id, ok := p.names[at.Story]
+		if !ok {
+			id = storyID(r.Doc.ID)
+			p.names[at.Story] = id
+		}
+		at.Story = id
+		out = append(out, store.Placed{Seq: r.Seq, Placement: at})
+	}
+	return out
+}
+
+// storyID names a story for the report that it starts with.
+func storyID(doc string) string {
+	sum := sha256.Sum256([]byte(doc))
+	return "s" + hex.EncodeToString(sum[:5])
+}
