@@ -32,7 +32,7 @@ type AddIn struct {
 // AddOut says what came of it.
 type AddOut struct {
 	Added, Known int
-	Problems     []extract.Problem
+	Problems     []Problem
 	// Handed is set when another program reads what was added.
 	Handed bool
 }

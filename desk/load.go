@@ -18,7 +18,7 @@ type LoadIn struct {
 // LoadOut is what could be read, in order of date and id, and what was left out.
 type LoadOut struct {
 	Documents []*readout.Document
-	Problems  []extract.Problem
+	Problems  []Problem
 }
 
 // Load reads the articles. An article that cannot be read is a problem, not an
@@ -30,3 +30,6 @@ func Load(ctx context.Context, in LoadIn) (*LoadOut, error) {
 	}
 	return &LoadOut{Documents: docs, Problems: problems}, nil
 }
+
+// Problem is an input that was left out, and why.
+type Problem = extract.Problem

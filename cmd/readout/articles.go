@@ -27,9 +27,17 @@ func (a articles) load(ctx context.Context, s *streams) ([]*readout.Document, er
 	if err != nil {
 		return nil, err
 	}
-	var left error
+	left := s.problems(out.Problems)
+	if len(out.Documents) == 0 {
+		return nil, errors.New("no article could be read; see: readout help compare")
+	}
+	return out.Documents, left
+}
+
+// problems names what was left out; the error is errLeftOut when something was.
+func (s *streams) problems(list []desk.Problem) (left error) {
 	notes := 0
-	for _, p := range out.Problems {
+	for _, p := range list {
 		if p.Note {
 			if notes++; notes <= maxNotes {
 				fmt.Fprintf(s.err, "readout: note: %v\n", p)
@@ -42,8 +50,5 @@ func (a articles) load(ctx context.Context, s *streams) ([]*readout.Document, er
 	if notes > maxNotes {
 		fmt.Fprintf(s.err, "readout: note: %d more of the kind\n", notes-maxNotes)
 	}
-	if len(out.Documents) == 0 {
-		return nil, errors.New("no article could be read; see: readout help compare")
-	}
-	return out.Documents, left
+	return left
 }

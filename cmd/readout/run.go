@@ -21,6 +21,15 @@ const (
 type cli struct {
 	Compare    compareCmd    `cmd:"" help:"Lay the reports of one event side by side."`
 	Annotate   annotateCmd   `cmd:"" help:"Print what is read in each report: names, times, figures, statements, events."`
+	Add        addCmd        `cmd:"" help:"Keep reports in a database and compare them, story by story."`
+	Show       showCmd       `cmd:"" help:"Print the dossier of a story in the database."`
+	Quotes     quotesCmd     `cmd:"" help:"List who said what."`
+	Search     searchCmd     `cmd:"" help:"Search the reports in the database."`
+	Sources    sourcesCmd    `cmd:"" help:"List the outlets and feeds of the database."`
+	Decide     decideCmd     `cmd:"" help:"Merge, split or name stories and actors, with a reason."`
+	Rebuild    rebuildCmd    `cmd:"" help:"Read everything in the database again."`
+	Backup     backupCmd     `cmd:"" help:"Copy the database to a file."`
+	Check      checkCmd      `cmd:"" help:"Look for damage in the database."`
 	Eval       evalCmd       `cmd:"" help:"Score the program on annotated data."`
 	Train      trainCmd      `cmd:"" help:"Learn the weights of a stage from annotated data."`
 	Version    versionCmd    `cmd:"" help:"Print the version of the program, its model and its output."`
