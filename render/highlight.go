@@ -26,6 +26,7 @@ type backlink struct{ Line, Name string }
 type highlights struct {
 	*sources
 	marks map[string]map[readout.Span]*highlight // by Document.ID
+	links Links
 }
 
 func (h *highlights) cite(e readout.Evidence, line, name string) {
@@ -52,9 +53,28 @@ func (h *highlights) cite(e readout.Evidence, line, name string) {
 // Href is the link to the place of e, or empty.
 func (h *highlights) Href(e readout.Evidence) string {
 	if m := h.marks[e.Document][readout.Span{Start: e.Start, End: e.End}]; m != nil {
+		if h.links.Evidence != nil {
+			return h.links.Evidence(e)
+		}
 		return "#" + m.ID
 	}
 	return ""
+}
+
+// ReportHref is the link to the report of a number.
+func (h *highlights) ReportHref(n int) string {
+	if h.links.Report != nil {
+		return h.links.Report(h.list[n-1].ID)
+	}
+	return fmt.Sprintf("#report-%d", n)
+}
+
+// lineHref is the link to a line of the dossier.
+func (h *highlights) lineHref(id string) string {
+	if h.links.Line != nil {
+		return h.links.Line(id)
+	}
+	return "#" + id
 }
 
 // standsIn reports whether e quotes text exactly, and more than white space.
@@ -85,7 +105,7 @@ func (h *highlights) Blocks(src *source) []block {
 	var out []block
 	anchored := map[string]bool{}
 	for _, s := range blocksOf(src.doc) {
-		out = append(out, block{Title: s == src.doc.Title, HTML: markedUp(text, s, marks, anchored)})
+		out = append(out, block{Title: s == src.doc.Title, HTML: h.markedUp(text, s, marks, anchored)})
 	}
 	return out
 }
@@ -121,7 +141,7 @@ type piece struct {
 
 // markedUp writes the block s of text with marks, which are sorted, outer first.
 // The first piece of a highlight that is written carries its id.
-func markedUp(text string, s readout.Span, marks []*highlight, anchored map[string]bool) template.HTML {
+func (h *highlights) markedUp(text string, s readout.Span, marks []*highlight, anchored map[string]bool) template.HTML {
 	var queue []piece
 	for _, m := range marks {
 		if m.Span.Overlaps(s) {
@@ -147,7 +167,7 @@ func markedUp(text string, s readout.Span, marks []*highlight, anchored map[stri
 			emit(p.Span.End)
 			b.WriteString("</mark>")
 			if p.Span.End == p.highlight.End {
-				p.backlinks(&b)
+				h.backlinks(&b, p.highlight)
 			}
 		}
 	}
@@ -191,16 +211,16 @@ func (h *highlight) class() string {
 	return "cited"
 }
 
-func (h *highlight) backlinks(b *strings.Builder) {
-	if len(h.Refs) == 0 {
+func (h *highlights) backlinks(b *strings.Builder, m *highlight) {
+	if len(m.Refs) == 0 {
 		return
 	}
 	b.WriteString(`<sup class="refs">`)
-	for i, r := range h.Refs {
+	for i, r := range m.Refs {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		fmt.Fprintf(b, `<a href="#%s" aria-label="back to line %s">%s</a>`, r.Line, r.Name, r.Name)
+		fmt.Fprintf(b, `<a href="%s" aria-label="back to line %s">%s</a>`, template.HTMLEscapeString(h.lineHref(r.Line)), r.Name, r.Name)
 	}
 	b.WriteString(`</sup>`)
 }

@@ -52,20 +52,27 @@ type page struct {
 // HTML writes the dossier and the reports as one page that needs nothing else.
 // Every line leads to its evidence in the reports, and the evidence back.
 func HTML(w io.Writer, d *readout.Dossier, docs []*readout.Document) error {
-	o := outlineOf(d, docs)
-	p := &page{outline: o, highlights: &highlights{sources: o.sources, marks: map[string]map[readout.Span]*highlight{}}, Title: "Readout", Style: template.CSS(pageCSS)}
-	if o.Headline != "" {
-		p.Title = visible(o.Headline)
-	}
+	p := newPage(d, docs, Links{})
+	p.Style = template.CSS(pageCSS)
 	sum := sha256.Sum256([]byte(pageCSS))
 	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
-	p.link()
 	var b bytes.Buffer
 	if err := pageTemplate().Execute(&b, p); err != nil {
 		return err
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+// newPage arranges a dossier for a page.
+func newPage(d *readout.Dossier, docs []*readout.Document, links Links) *page {
+	o := outlineOf(d, docs)
+	p := &page{outline: o, highlights: &highlights{sources: o.sources, marks: map[string]map[readout.Span]*highlight{}, links: links}, Title: "Readout"}
+	if o.Headline != "" {
+		p.Title = visible(o.Headline)
+	}
+	p.link()
+	return p
 }
 
 // Reports are the sources in order.
