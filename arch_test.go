@@ -103,6 +103,8 @@ var modules = []module{
 	{"github.com/pressly/goose/v3", "store/sqlite", "migrations of the schema, for either dialect of SQL"},
 
 	{"github.com/google/go-cmp", "store/storetest", "the test of every back end, exported: differences of large values, readable"},
+	{"github.com/danielgtaylor/huma/v2", "web", "the JSON API: parameters, validation, Problem Details and OpenAPI 3.1 from the types of desk"},
+	{"github.com/prometheus/client_golang", "web", "/metrics in the form that monitors read"},
 	{"golang.org/x/net", "*_test.go", "html parser: are pages well formed, do their links lead somewhere"},
 	{"github.com/google/go-cmp", "*_test.go", "differences of large values, readable"},
 	{"pgregory.net/rapid", "*_test.go", "property tests that shrink what they find"},

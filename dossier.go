@@ -135,8 +135,12 @@ type Difference struct {
 
 // Value is one of the values of a Difference.
 type Value struct {
-	Value    string     `json:"value"`
-	Holder   string     `json:"holder,omitempty"` // who gives it, when the text says so
+	Value  string `json:"value"`
+	Holder string `json:"holder,omitempty"` // who gives it, when the text says so
+	// Low and High bound a figure, so that values can be drawn to scale; High is
+	// absent where there is no upper bound, both where the value is no figure.
+	Low      *float64   `json:"low,omitempty"`
+	High     *float64   `json:"high,omitempty"`
 	Evidence []Evidence `json:"evidence"`
 }
 

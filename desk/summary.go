@@ -82,3 +82,6 @@ func day(s string) (time.Time, error) {
 type Wrong struct{ Reason string }
 
 func (w Wrong) Error() string { return w.Reason }
+
+// ErrNotFound says that what was asked for is not kept.
+var ErrNotFound = store.ErrNotFound

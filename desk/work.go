@@ -44,6 +44,9 @@ func (p Progress) tell(what string, done, all int) {
 func (k *Desk) CatchUp(ctx context.Context, workers int, p Progress) error {
 	k.busy.Lock()
 	defer k.busy.Unlock()
+	if work, err := k.behind(ctx); err != nil || !work {
+		return err
+	}
 	release, err := k.lease(ctx)
 	if err != nil {
 		return err
@@ -53,6 +56,21 @@ func (k *Desk) CatchUp(ctx context.Context, workers int, p Progress) error {
 		return err
 	}
 	return k.dossierStage(ctx, workers, p)
+}
+
+// behind reports whether there is anything to do.
+func (k *Desk) behind(ctx context.Context) (bool, error) {
+	for _, stage := range []string{stageRead, stagePlace} {
+		at, err := k.store.Cursor(ctx, stage)
+		if err != nil {
+			return false, err
+		}
+		if rows, err := k.store.After(ctx, at, 1); err != nil || len(rows) > 0 {
+			return true, err
+		}
+	}
+	stale, err := k.store.Stale(ctx, 1)
+	return len(stale) > 0, err
 }
 
 // readAndPlace is CatchUp without the dossiers: those wait until all that is

@@ -87,3 +87,9 @@ func core(s string) string {
 
 // within reports whether a line says nothing that the other does not say too.
 func within(line, other string) bool { return strings.Contains(core(other), core(line)) }
+
+// Plain is text of a report made safe to show on one line.
+func Plain(s string) string { return visible(s) }
+
+// Published shows a date of publication without its seconds.
+func Published(s string) string { return published(s) }

@@ -13,7 +13,19 @@ type versionCmd struct{}
 
 // Run prints the version.
 func (versionCmd) Run(s *streams) error {
-	version, revision := "(devel)", ""
+	version, revision := built()
+	model, err := desk.Model()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "readout %s%s\nmodel %s\noutput %s\n%s %s/%s\n", version, revision, model, readout.Schema,
+		runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return err
+}
+
+// built is the version of the program and the commit that it was made from.
+func built() (version, revision string) {
+	version = "(devel)"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if info.Main.Version != "" {
 			version = info.Main.Version
@@ -24,11 +36,5 @@ func (versionCmd) Run(s *streams) error {
 			}
 		}
 	}
-	model, err := desk.Model()
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(s.out, "readout %s%s\nmodel %s\noutput %s\n%s %s/%s\n", version, revision, model, readout.Schema,
-		runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return err
+	return version, revision
 }
