@@ -99,7 +99,7 @@ func plural(n int, what string) string {
 // AccountsIn names some reports of a story.
 type AccountsIn struct {
 	ID        string   `json:"id" path:"id" doc:"The story."`
-	Documents []string `json:"documents" query:"documents" doc:"The reports to compare, by their IDs; all when none is given."`
+	Documents []string `json:"documents,omitempty" query:"documents" doc:"The reports to compare, by their IDs; all when none is given."`
 }
 
 // AccountsOut is what they say, side by side.

@@ -21,6 +21,8 @@ type Options struct {
 	Hosts   []string
 	Log     *slog.Logger
 	Version string
+	// Beside are other faces, by their path, behind the same guard.
+	Beside map[string]http.Handler
 }
 
 //go:embed static
@@ -45,6 +47,9 @@ func New(k *desk.Desk, opt Options) http.Handler {
 	s.pages(mux)
 	s.api(mux)
 	s.atom(mux)
+	for path, h := range opt.Beside {
+		mux.Handle(path, h)
+	}
 	files, err := fs.Sub(static, "static")
 	if err != nil {
 		panic(err) // it is embedded

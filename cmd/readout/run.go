@@ -23,6 +23,7 @@ type cli struct {
 	Annotate   annotateCmd   `cmd:"" help:"Print what is read in each report: names, times, figures, statements, events."`
 	Add        addCmd        `cmd:"" help:"Keep reports in a database and compare them, story by story."`
 	Serve      serveCmd      `cmd:"" help:"Show the database as pages, and answer programs."`
+	MCP        mcpCmd        `cmd:"" name:"mcp" help:"Answer agents from the database (Model Context Protocol)."`
 	Show       showCmd       `cmd:"" help:"Print the dossier of a story in the database."`
 	Quotes     quotesCmd     `cmd:"" help:"List who said what."`
 	Search     searchCmd     `cmd:"" help:"Search the reports in the database."`

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"readout/desk"
+	"readout/mcp"
 	"readout/web"
 )
 
@@ -32,7 +33,7 @@ func (serveCmd) Help() string {
   readout serve --db case.db --listen 0.0.0.0:8484
       Show a database to the network; the token is printed.
 
-Pages are at /, the API at /api/… with its description at /openapi.json, /healthz and /metrics are for monitors. What other programs add to the database is read and shown as it comes.`
+Pages are at /, the API at /api/… with its description at /openapi.json, MCP at /mcp; /healthz and /metrics are for monitors. What other programs add to the database is read and shown as it comes.`
 }
 
 // Run serves until it is interrupted.
@@ -47,6 +48,7 @@ func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 		if err != nil {
 			return err
 		}
+		opt.Beside = map[string]http.Handler{"/mcp": mcp.Handler(k, opt.Version)}
 		server := web.Server(c.Listen, web.New(k, opt))
 		work, stop := context.WithCancel(ctx)
 		defer stop()
