@@ -103,6 +103,12 @@ var modules = []module{
 	{"github.com/pressly/goose/v3", "store/sqlite", "migrations of the schema, for either dialect of SQL"},
 
 	{"github.com/google/go-cmp", "store/storetest", "the test of every back end, exported: differences of large values, readable"},
+	{"github.com/mmcdole/gofeed", "feed", "RSS, Atom and JSON Feed in all the forms that sites write"},
+	{"github.com/temoto/robotstxt", "feed", "robots.txt: small and finished"},
+	{"golang.org/x/time", "feed", "a limiter for each host"},
+	{"golang.org/x/net", "feed", "html tokenizer: titles of items without markup"},
+	{"github.com/klauspost/compress", "feed", "gzip, half as fast again as the standard library's: archives; zstd in their answers"},
+	{"github.com/andybalholm/brotli", "feed", "answers in archives are packed so; the standard library has no brotli"},
 	{"github.com/danielgtaylor/huma/v2", "web", "the JSON API: parameters, validation, Problem Details and OpenAPI 3.1 from the types of desk"},
 	{"github.com/prometheus/client_golang", "web", "/metrics in the form that monitors read"},
 	{"github.com/modelcontextprotocol/go-sdk", "mcp", "the official SDK: tools from types, standard streams and streamable HTTP"},

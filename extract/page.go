@@ -96,11 +96,24 @@ func mainContent(root *html.Node, limit time.Duration) string {
 	case body := <-done:
 		// In a short page the library may find the same text twice.
 		if !isBlank(body) && len(body) <= len(blocks(root)) {
-			return body
+			return unglued(body, plainParagraphs(root))
 		}
 	case <-timer.C:
 	}
 	return plainParagraphs(root)
+}
+
+// unglued is body, or the paragraphs of the page where body is those run
+// together: the finder's last resort is the bare text of a whole element.
+func unglued(body, paragraphs string) string {
+	if strings.Contains(body, "\n") || !strings.Contains(paragraphs, "\n") {
+		return body
+	}
+	bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	if b, p := bare(body), bare(paragraphs); strings.Contains(b, p) && len(p)*4 >= len(b)*3 {
+		return paragraphs
+	}
+	return body
 }
 
 // clone copies a tree, so that a finder that has run out of time does not

@@ -138,3 +138,14 @@ func TestQuiet(t *testing.T) {
 		t.Errorf("said %q", said)
 	}
 }
+
+// A short page without white space between its elements keeps its paragraphs.
+func TestGluedPage(t *testing.T) {
+	d, err := Page([]byte(`<html><head><title>Ferry burns</title></head><body><article><h1>Ferry burns</h1><p>Twelve people died on Sunday when a ferry burned off Orvale.</p><p>The owner denied that the alarms had been off.</p></article></body></html>`), "", About{}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Ferry burns\n\nTwelve people died on Sunday when a ferry burned off Orvale.\n\nThe owner denied that the alarms had been off."; d.Text != want {
+		t.Errorf("%q, want %q", d.Text, want)
+	}
+}

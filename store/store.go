@@ -214,7 +214,8 @@ type Feed struct {
 	URL, Title     string
 	ETag, Modified string // validators of the last answer
 	Checked, Next  time.Time
-	Failures       int
+	Failures       int // in a row
+	Quiet          int // polls in a row without news
 	Error          string
 	Items          int
 }

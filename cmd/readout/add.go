@@ -10,6 +10,7 @@ import (
 type addCmd struct {
 	articles
 	database
+	fetching
 }
 
 // Help is what "readout help add" says besides the flags.
@@ -35,7 +36,7 @@ func (c *addCmd) Run(ctx context.Context, s *streams) error {
 	}
 	return c.with(ctx, s, func(k *desk.Desk) error {
 		p, done := s.job()
-		out, err := k.Add(ctx, desk.AddIn{Articles: c.Articles, Stdin: s.in, Workers: c.Workers, Progress: p})
+		out, err := k.Add(ctx, desk.AddIn{Articles: c.Articles, Stdin: s.in, Workers: c.Workers, Fetch: c.options(), Progress: p})
 		done()
 		if err != nil {
 			return err

@@ -22,6 +22,7 @@ type cli struct {
 	Compare    compareCmd    `cmd:"" help:"Lay the reports of one event side by side."`
 	Annotate   annotateCmd   `cmd:"" help:"Print what is read in each report: names, times, figures, statements, events."`
 	Add        addCmd        `cmd:"" help:"Keep reports in a database and compare them, story by story."`
+	Watch      watchCmd      `cmd:"" help:"Follow feeds: fetch, read and compare what comes in."`
 	Serve      serveCmd      `cmd:"" help:"Show the database as pages, and answer programs."`
 	MCP        mcpCmd        `cmd:"" name:"mcp" help:"Answer agents from the database (Model Context Protocol)."`
 	Show       showCmd       `cmd:"" help:"Print the dossier of a story in the database."`

@@ -13,10 +13,10 @@ import (
 // PutFeed implements store.Sources.
 func (db *DB) PutFeed(ctx context.Context, f store.Feed) error {
 	return db.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO feeds (url, title, etag, modified, checked, next, failures, error, items) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		_, err := tx.ExecContext(ctx, `INSERT INTO feeds (url, title, etag, modified, checked, next, failures, quiet, error, items) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 			ON CONFLICT (url) DO UPDATE SET title = excluded.title, etag = excluded.etag, modified = excluded.modified, checked = excluded.checked,
-			next = excluded.next, failures = excluded.failures, error = excluded.error, items = excluded.items`,
-			f.URL, f.Title, f.ETag, f.Modified, seconds(f.Checked), seconds(f.Next), f.Failures, f.Error, f.Items)
+			next = excluded.next, failures = excluded.failures, quiet = excluded.quiet, error = excluded.error, items = excluded.items`,
+			f.URL, f.Title, f.ETag, f.Modified, seconds(f.Checked), seconds(f.Next), f.Failures, f.Quiet, f.Error, f.Items)
 		return err
 	})
 }
@@ -37,10 +37,10 @@ func moment(n int64) time.Time {
 func (db *DB) Feeds(ctx context.Context) ([]store.Feed, error) {
 	return collect(ctx, db.readers, func(s scanner) (f store.Feed, err error) {
 		var checked, next int64
-		err = s.Scan(&f.URL, &f.Title, &f.ETag, &f.Modified, &checked, &next, &f.Failures, &f.Error, &f.Items)
+		err = s.Scan(&f.URL, &f.Title, &f.ETag, &f.Modified, &checked, &next, &f.Failures, &f.Quiet, &f.Error, &f.Items)
 		f.Checked, f.Next = moment(checked), moment(next)
 		return f, err
-	}, `SELECT url, title, etag, modified, checked, next, failures, error, items FROM feeds ORDER BY url`)
+	}, `SELECT url, title, etag, modified, checked, next, failures, quiet, error, items FROM feeds ORDER BY url`)
 }
 
 // DropFeed implements store.Sources.

@@ -377,7 +377,7 @@ func search(t *testing.T, s store.Store) {
 
 func sources(t *testing.T, s store.Store) {
 	ctx := t.Context()
-	f := store.Feed{URL: "https://a.example/feed", Title: "A", ETag: `"1"`, Modified: "x", Checked: time.Unix(5, 0).UTC(), Next: time.Unix(9, 0).UTC(), Failures: 2, Error: "slow", Items: 3}
+	f := store.Feed{URL: "https://a.example/feed", Title: "A", ETag: `"1"`, Modified: "x", Checked: time.Unix(5, 0).UTC(), Next: time.Unix(9, 0).UTC(), Failures: 2, Quiet: 1, Error: "slow", Items: 3}
 	for range 2 {
 		if err := s.PutFeed(ctx, f); err != nil {
 			t.Fatal(err)
