@@ -13,6 +13,7 @@ if [ -n "$unformatted" ]; then echo "run gofmt -w on: $unformatted"; exit 1; fi
 
 step vet
 go vet ./...
+(cd bench && go vet ./...)
 
 step staticcheck
 go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
