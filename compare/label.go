@@ -9,40 +9,39 @@ import (
 	"readout/nlp/entity"
 )
 
-// labelWords lists names for one kind of referent. Words before the bar are
-// the plain ones, words after it carry a judgement or take a side. A line is
-// a class; only a plain word against a judging one, or two judging ones, make
-// a difference of framing.
+// labelWords lists names for one kind of referent, in groups of like
+// connotation: the plain ones first, then those that take a side or judge.
+// What a line begins with says how a use is tied to its referent: of a state,
+// of a victim, or as the one such thing that the story is about. After the
+// bias-inducing nouns of Recasens et al. 2013 and the entries on contested
+// words in the style books of AP, the BBC and Reuters.
 const labelWords = `
-who rules: government authorities administration leadership | regime junta dictatorship occupation
-who fights: rebels fighters insurgents militants separatists opposition gunmen militiamen | terrorists extremists bandits mercenaries jihadists thugs freedom-fighters proxies
-the attack: attack strike raid bombing shelling shooting | massacre aggression slaughter atrocity crime onslaught carnage bloodbath terrorism
-the killing: killing death | assassination murder execution martyrdom lynching liquidation
-the operation: operation offensive campaign | invasion onslaught aggression crackdown pogrom cleansing
-the protest: protest demonstration rally march | riot mob unrest uprising revolution insurrection
-the seizure: arrest detention capture | abduction kidnapping hostage-taking
-the conflict: war conflict fighting crisis | genocide insurgency rebellion terrorism
-the seized: detained arrested captured held | abducted kidnapped hostage hostages
+state: who rules: government authorities administration leadership | regime junta dictatorship occupier
+state: the fighting: conflict fighting crisis | war | genocide
+story: those who fight: fighter gunman militiaman militia | rebel opposition revolutionary resistance | militant separatist insurgent | terrorist extremist jihadist bandit mercenary thug | freedom-fighter | proxy
+event: the event: attack strike raid bombing shelling shooting incident crash downing offensive operation protest immolation | massacre slaughter atrocity carnage bloodbath | crime | aggression | tragedy disaster | provocation | genocide | riot | suicide
+victim: the killing: killing death | assassination murder liquidation | execution | martyrdom lynching
+story: the seizure: detention arrest capture | kidnapping abduction
+story: those held: detainee captive | hostage | prisoner | guest
 `
 
+// labelClass is one line of labelWords.
 type labelClass struct {
-	name    string
-	judging map[string]bool // word -> judging
+	name, tie string
+	group     map[string]int // word -> connotation; 0 is plain
 }
 
 var labelOf = func() map[string][]*labelClass {
 	m := map[string][]*labelClass{}
 	for line := range strings.Lines(strings.TrimSpace(labelWords)) {
-		name, list, _ := strings.Cut(line, ":")
-		c := &labelClass{name: name, judging: map[string]bool{}}
-		plain, judging, _ := strings.Cut(list, "|")
-		for i, words := range []string{plain, judging} {
+		tie, rest, _ := strings.Cut(line, ": ")
+		name, list, _ := strings.Cut(rest, ": ")
+		c := &labelClass{name: name, tie: tie, group: map[string]int{}}
+		for i, words := range strings.Split(list, "|") {
 			for _, w := range strings.Fields(words) {
-				for _, form := range []string{w, strings.TrimSuffix(w, "s"), w + "s"} {
-					if _, ok := c.judging[form]; !ok {
-						c.judging[form] = i == 1
-						m[form] = append(m[form], c)
-					}
+				if _, ok := c.group[w]; !ok {
+					c.group[w] = i
+					m[w] = append(m[w], c)
 				}
 			}
 		}
@@ -52,93 +51,257 @@ var labelOf = func() map[string][]*labelClass {
 
 // label is one use of a label for a referent.
 type label struct {
-	at      int
-	word    string // as in the class, singular
-	judging bool
-	span    readout.Span
+	at    int
+	doc   int
+	word  string // singular, with a modifier that marks it
+	group int
+	span  readout.Span
+}
+
+// referent is what a label is for.
+type referent struct {
+	class  *labelClass
+	anchor string
 }
 
 // labelDifferences finds one referent under different names: what is called a
 // government here and a regime there, of one state. A class gives one line
 // for each referent.
 func (s *comparison) labelDifferences() []readout.Difference {
-	type key struct {
-		class  *labelClass
-		anchor string
+	uses := map[referent][]label{}
+	var order []referent
+	add := func(r referent, l label) {
+		if _, ok := uses[r]; !ok {
+			order = append(order, r)
+		}
+		uses[r] = append(uses[r], l)
 	}
-	uses := map[key][]label{}
-	var order []key
-	for i := range s.sentences.items {
-		s.labels(i, func(c *labelClass, anchor string, l label) {
-			k := key{c, anchor}
-			if _, ok := uses[k]; !ok {
-				order = append(order, k)
-			}
-			uses[k] = append(uses[k], l)
-		})
+	for doc := range s.docs {
+		last := "" // the event that the report spoke of last
+		for _, i := range s.sentences.byDoc[doc] {
+			last = s.labels(i, last, add)
+		}
 	}
+	order = s.mergeUnnamed(order, uses)
 	var out []readout.Difference
-	for _, k := range order {
-		values := s.labelValues(uses[k])
+	for _, r := range order {
+		if r.class.tie == "event" && !s.widelyTold(uses[r]) {
+			continue
+		}
+		values := s.labelValues(uses[r])
 		if len(values) < 2 {
 			continue
 		}
-		about := "what to call " + k.class.name
-		if k.anchor != "" {
-			about += " (" + k.anchor + ")"
+		about := "what to call " + r.class.name
+		if r.anchor != "" {
+			about += " (" + r.anchor + ")"
 		}
 		out = append(out, readout.Difference{
-			About: about, Kind: "label", Verdict: "framing", Why: "different words for one referent, of which at least one judges", Values: values,
+			About: about, Kind: "label", Verdict: "framing", Why: "words of different connotation for one referent, in different reports", Values: values,
 		})
 	}
 	return out
 }
 
-// labels finds the labels in an assertion with what anchors them: the state or
-// the kind of incident that the words before them name.
-func (s *comparison) labels(i int, found func(*labelClass, string, label)) {
-	u := &s.sentences.items[i]
-	a := s.as[u.doc]
-	lower := s.lower[u.doc]
-	r := a.Sentences[u.sentence].Tokens
-	for t := r.First; t < r.End; t++ {
-		w := a.Tokens[t].Of(lower)
-		for _, c := range labelOf[w] {
-			anchor, from := s.anchor(u, t, r.First, lower)
-			if anchor == "" {
-				continue
+// mergeUnnamed gives the killing of someone whom a phrase does not name to the
+// one victim of the story, where there is one.
+func (s *comparison) mergeUnnamed(order []referent, uses map[referent][]label) []referent {
+	var out []referent
+	for _, r := range order {
+		if r.anchor != unnamed {
+			out = append(out, r)
+			continue
+		}
+		var named []referent
+		for _, o := range order {
+			if o.class == r.class && o.anchor != unnamed {
+				named = append(named, o)
 			}
-			found(c, anchor, label{i, strings.TrimSuffix(w, "s"), c.judging[w], readout.Span{Start: a.Tokens[from].Start, End: a.Tokens[t].End}})
+		}
+		if len(named) == 1 {
+			uses[named[0]] = append(uses[named[0]], uses[r]...)
 		}
 	}
+	return out
 }
 
-// anchor finds what the label at token t is of, among the four words before
-// it: a state by name, demonym or leader, or the means of an attack.
-func (s *comparison) anchor(u *assertion, t, first uint32, lower string) (string, uint32) {
+// widelyTold reports whether an event is one that the story is about: at least
+// two reports, and one in three, name it plainly.
+func (s *comparison) widelyTold(uses []label) bool {
+	var docs []int
+	for _, l := range uses {
+		if l.group == 0 && !slices.Contains(docs, l.doc) {
+			docs = append(docs, l.doc)
+		}
+	}
+	return len(docs) >= 2 && 3*len(docs) >= len(s.docs)
+}
+
+// labels finds the labels in an assertion with what ties each to its referent.
+func (s *comparison) labels(i int, last string, found func(referent, label)) string {
+	u := &s.sentences.items[i]
+	a := s.as[u.doc]
+	r := a.Sentences[u.sentence].Tokens
+	for t := r.First; t < r.End; t++ {
+		w := s.word(u.doc, t)
+		if m := s.meansAt(u.doc, t); m != "" && m != "war" && m != "gun" && m != "fire" {
+			last = meansName[m]
+		}
+		if a.Tokens[t].UPOS != readout.NOUN && a.Tokens[t].UPOS != readout.PROPN || !u.span.Contains(a.Tokens[t].Span) {
+			continue
+		}
+		w = s.lemma(u.doc, t)
+		modifies := a.Tokens[t].Deprel == readout.RelCompound && a.Tokens[t].Head > t
+		for _, c := range labelOf[w] {
+			anchor, from, ok := "", t, false
+			switch c.tie {
+			case "state":
+				anchor, from = s.stateBefore(u, t, r.First)
+				ok = anchor != ""
+			case "story":
+				ok = !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)])
+				from = s.modified(u.doc, t, r.First)
+			case "victim":
+				anchor, ok = s.victim(u.doc, t)
+			case "event":
+				if anchor, from = s.meansBefore(u, t, r.First); anchor == "" && s.pointsBack(u.doc, t, c.group[w] > 0) {
+					anchor = last
+				}
+				ok = anchor != "" && !(modifies && c.group[w] > 0)
+			}
+			if ok {
+				found(referent{c, anchor}, label{i, u.doc, w, c.group[w], readout.Span{Start: a.Tokens[from].Start, End: a.Tokens[t].End}})
+			}
+		}
+	}
+	return last
+}
+
+// stateBefore is the state that a name, a demonym or a leader among the four
+// words before token t stands for.
+func (s *comparison) stateBefore(u *assertion, t, first uint32) (string, uint32) {
 	a := s.as[u.doc]
 	for k := t; k > first && t-k < 4; {
 		k--
-		w := a.Tokens[k].Of(lower)
-		if m := meansOfWord[w]; m != "" && m != "war" && happening[a.Tokens[t].Of(lower)] {
-			return meansName[m], k
-		}
 		if state := s.stateAt(u.doc, a.Tokens[k].Span); state != "" {
 			return state, k
 		}
-		if lexicon.Function(w) || lexicon.Reports(w) {
+		if w := s.word(u.doc, k); lexicon.Function(w) || lexicon.Reports(w) {
 			break
 		}
 	}
 	return "", t
 }
 
-// stateAt is the state that the name covering span belongs to.
-func (s *comparison) stateAt(doc int, span readout.Span) string {
-	a := s.as[doc]
-	if state, _, ok := entity.State(span.Of(s.docs[doc].Text)); ok {
-		return state
+// meansBefore is the means that stands in the noun phrase before token t.
+func (s *comparison) meansBefore(u *assertion, t, first uint32) (string, uint32) {
+	for k := t; k > first && t-k < 4; {
+		k--
+		if m := s.meansAt(u.doc, k); m != "" && m != "war" {
+			return meansName[m], k
+		}
+		if w := s.word(u.doc, k); lexicon.Function(w) || lexicon.Reports(w) {
+			break
+		}
 	}
+	return "", t
+}
+
+// groupNoun has the nouns that a label of those who fight may stand before.
+var groupNoun = map[string]bool{"group": true, "force": true, "leader": true, "commander": true, "fighter": true, "organization": true, "organisation": true, "spokesman": true, "official": true, "hold": true, "checkpoint": true, "position": true, "village": true, "faction": true, "militia": true}
+
+// pointsBack reports whether the noun at t can stand for an event that was
+// spoken of: it has an article or a pointer, or is what something is called;
+// what a name says more of is an event of its own.
+func (s *comparison) pointsBack(doc int, t uint32, judging bool) bool {
+	a := s.as[doc]
+	called := false
+	for _, d := range s.dependents(doc, t) {
+		if a.Tokens[d].UPOS == readout.PROPN {
+			return false
+		}
+		called = called || a.Tokens[d].Deprel == readout.RelCop || s.word(doc, d) == "as" || s.word(doc, d) == "\"" || s.word(doc, d) == "“"
+	}
+	return s.definite(doc, t) || judging && (called || a.Tokens[t].Deprel == readout.RelXcomp || a.Tokens[t].Deprel == readout.RelObj)
+}
+
+// definite reports whether the noun at t has an article or a pointer before
+// its phrase that says it was spoken of.
+func (s *comparison) definite(doc int, t uint32) bool {
+	for _, d := range s.dependents(doc, t) {
+		switch s.word(doc, d) {
+		case "the", "this", "that", "these", "those", "such":
+			return true
+		}
+	}
+	return false
+}
+
+// ofName reports whether the noun at t is part of a name or is said of a named
+// organisation, whose own label it is.
+func (s *comparison) ofName(doc int, t uint32) bool {
+	a := s.as[doc]
+	i, found := slices.BinarySearchFunc(a.Mentions[1:], a.Tokens[t].Span, func(m readout.Mention, x readout.Span) int {
+		switch {
+		case m.End <= x.Start:
+			return -1
+		case m.Start > x.Start:
+			return 1
+		}
+		return 0
+	})
+	if found && a.Mentions[i+1].Form == readout.Named {
+		return true
+	}
+	for _, d := range s.dependents(doc, t) {
+		if a.Tokens[d].UPOS == readout.PROPN && (a.Tokens[d].Deprel == readout.RelCompound || a.Tokens[d].Deprel == readout.RelAppos || a.Tokens[d].Deprel == readout.RelFlat) && s.stateAt(doc, a.Tokens[d].Span) == "" && !stateWord(a.Tokens[d].Of(s.docs[doc].Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// modified is the first token of the modifiers before the noun at t.
+func (s *comparison) modified(doc int, t, first uint32) uint32 {
+	a := s.as[doc]
+	from := t
+	for k := t; k > first && t-k < 3; k-- {
+		switch a.Tokens[k-1].UPOS {
+		case readout.ADJ, readout.PROPN, readout.PUNCT:
+			if w := s.word(doc, k-1); a.Tokens[k-1].UPOS == readout.PUNCT && w != "-" {
+				return from
+			}
+			from = k - 1
+		default:
+			return from
+		}
+	}
+	return from
+}
+
+// unnamed stands for a victim whom a phrase does not name.
+const unnamed = "?"
+
+// victim is the person whose death the noun at t names.
+func (s *comparison) victim(doc int, t uint32) (string, bool) {
+	a := s.as[doc]
+	for _, d := range s.dependents(doc, t) {
+		switch a.Tokens[d].Deprel {
+		case readout.RelNmod, readout.RelNmodPoss, readout.RelCompound:
+			if m := s.mentionAt(doc, a.Tokens[d].Span); m != 0 && a.Mentions[m].Type == readout.Person {
+				if i := s.actorAt(doc, m); i >= 0 && !strings.EqualFold(s.actors[i].Name, s.actors[i].Role) {
+					return s.actors[i].Name, true
+				}
+				return unnamed, true
+			}
+		}
+	}
+	return "", false
+}
+
+// mentionAt is the mention that covers span, 0 for none.
+func (s *comparison) mentionAt(doc int, span readout.Span) uint32 {
+	a := s.as[doc]
 	i, found := slices.BinarySearchFunc(a.Mentions[1:], span, func(m readout.Mention, x readout.Span) int {
 		switch {
 		case m.End <= x.Start:
@@ -149,59 +312,77 @@ func (s *comparison) stateAt(doc int, span readout.Span) string {
 		return 0
 	})
 	if !found {
+		return 0
+	}
+	return uint32(i + 1)
+}
+
+// stateAt is the state that the name covering span belongs to.
+func (s *comparison) stateAt(doc int, span readout.Span) string {
+	if state, _, ok := entity.State(span.Of(s.docs[doc].Text)); ok {
+		return state
+	}
+	m := s.mentionAt(doc, span)
+	if m == 0 {
 		return ""
 	}
-	if actor := s.actorAt(doc, uint32(i+1)); actor >= 0 && s.actors[actor].Type == readout.Person {
+	if actor := s.actorAt(doc, m); actor >= 0 && s.actors[actor].Type == readout.Person {
 		return s.actors[actor].State
 	}
 	return ""
 }
 
-// labelValues groups uses by word. There must be a judging word, used by
-// reports of other origins than another word.
+// perWord is how many places of a report are cited for one word.
+const perWord = 3
+
+// labelValues groups uses by word. Reports of different origins must differ in
+// the connotation of their words: one has a word of a group that the other
+// never uses.
 func (s *comparison) labelValues(uses []label) []readout.Value {
 	var words []string
-	judging := map[string]bool{}
-	docs := map[string][]int{}
+	type in struct {
+		word string
+		doc  int
+	}
+	cites := map[in]int{}
 	evidence := map[string][]readout.Evidence{}
+	group := map[string]int{}
+	byGroup := map[int][]int{} // group -> documents
 	for _, l := range uses {
-		u := &s.sentences.items[l.at]
 		if !slices.Contains(words, l.word) {
 			words = append(words, l.word)
 		}
-		judging[l.word] = l.judging
-		if !slices.Contains(docs[l.word], u.doc) {
-			docs[l.word] = append(docs[l.word], u.doc)
-			evidence[l.word] = append(evidence[l.word], s.docs[u.doc].Cite(s.around(u, l.span)))
+		group[l.word] = l.group
+		if !slices.Contains(byGroup[l.group], l.doc) {
+			byGroup[l.group] = append(byGroup[l.group], l.doc)
+		}
+		if cites[in{l.word, l.doc}]++; cites[in{l.word, l.doc}] <= perWord {
+			evidence[l.word] = append(evidence[l.word], s.docs[l.doc].Cite(s.around(&s.sentences.items[l.at], l.span)))
 		}
 	}
 	differ := false
-	for _, x := range words {
-		for _, y := range words {
-			if x != y && judging[x] && s.otherOrigins(docs[x], docs[y]) {
-				differ = true
+	for g, x := range byGroup {
+		for h, y := range byGroup {
+			if g >= h {
+				continue
+			}
+			for _, d := range x {
+				for _, e := range y {
+					// one of the two never uses the other's words
+					if s.origin[d] != s.origin[e] && (!slices.Contains(y, d) || !slices.Contains(x, e)) {
+						differ = true
+					}
+				}
 			}
 		}
 	}
 	if !differ {
 		return nil
 	}
+	slices.SortStableFunc(words, func(x, y string) int { return group[x] - group[y] })
 	var out []readout.Value
 	for _, w := range words {
 		out = append(out, readout.Value{Value: w, Evidence: evidence[w]})
 	}
 	return out
-}
-
-// otherOrigins reports whether some report in x and some report in y are
-// independent of each other.
-func (s *comparison) otherOrigins(x, y []int) bool {
-	for _, a := range x {
-		for _, b := range y {
-			if s.origin[a] != s.origin[b] {
-				return true
-			}
-		}
-	}
-	return false
 }
