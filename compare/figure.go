@@ -40,6 +40,8 @@ func (s *comparison) differences() []readout.Difference {
 	out = append(out, s.timeDifferences()...)
 	out = append(out, s.certaintyDifferences()...)
 	out = append(out, s.labelDifferences()...)
+	out = append(out, s.descriptorDifferences()...)
+	out = append(out, s.placeDifferences()...)
 	out = append(out, s.swapDifferences()...)
 	for i := range out {
 		out[i].ID = id("difference", i)

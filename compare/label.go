@@ -156,7 +156,9 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 			anchor, from, ok := "", t, false
 			switch c.tie {
 			case "state":
-				anchor, from = s.stateBefore(u, t, r.First)
+				if anchor, from = s.stateBefore(u, t, r.First); anchor == "" {
+					anchor = s.stateAfter(u, t, r.End)
+				}
 				ok = anchor != ""
 			case "story":
 				ok = !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)])
@@ -169,8 +171,15 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 				}
 				ok = anchor != "" && !(modifies && c.group[w] > 0)
 			}
+			name, group := w, c.group[w]
+			if t > r.First && c.tie == "state" {
+				if mark := s.markAt(u.doc, t-1); mark != "" {
+					name, group = mark+" "+w, 10+len(mark)
+					from = min(from, t-1)
+				}
+			}
 			if ok {
-				found(referent{c, anchor}, label{i, u.doc, w, c.group[w], readout.Span{Start: a.Tokens[from].Start, End: a.Tokens[t].End}})
+				found(referent{c, anchor}, label{i, u.doc, name, group, readout.Span{Start: a.Tokens[from].Start, End: a.Tokens[t].End}})
 			}
 		}
 	}
@@ -191,6 +200,19 @@ func (s *comparison) stateBefore(u *assertion, t, first uint32) (string, uint32)
 		}
 	}
 	return "", t
+}
+
+// stateAfter is the state that a name right after the noun at t puts it in:
+// "the government in Oslo".
+func (s *comparison) stateAfter(u *assertion, t, end uint32) string {
+	if t+2 >= end {
+		return ""
+	}
+	switch s.word(u.doc, t+1) {
+	case "in", "of":
+		return s.stateAt(u.doc, s.as[u.doc].Tokens[t+2].Span)
+	}
+	return ""
 }
 
 // meansBefore is the means that stands in the noun phrase before token t.
