@@ -134,9 +134,11 @@ func (s *comparison) inOthersVoice(doc int, span readout.Span) bool {
 // perDocument keeps one naming of each report.
 func (s *comparison) perDocument(ns []naming, hedged bool) []naming {
 	var out []naming
+	seen := map[int]int{}
 	for _, n := range ns {
 		doc := s.sentences.items[n.at].doc
-		if n.hedged == hedged && !slices.ContainsFunc(out, func(o naming) bool { return s.sentences.items[o.at].doc == doc }) {
+		if n.hedged == hedged && seen[doc] < perWord {
+			seen[doc]++
 			out = append(out, n)
 		}
 	}

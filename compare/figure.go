@@ -38,6 +38,7 @@ func (s *comparison) differences() []readout.Difference {
 	var out []readout.Difference
 	out = append(out, s.figureDifferences()...)
 	out = append(out, s.timeDifferences()...)
+	out = append(out, s.actorDifferences()...)
 	out = append(out, s.certaintyDifferences()...)
 	out = append(out, s.labelDifferences()...)
 	out = append(out, s.descriptorDifferences()...)

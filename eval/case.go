@@ -170,6 +170,7 @@ type article struct {
 	Incident  string `json:"incident"`
 	Gold      struct {
 		Civilians string `json:"civilians"`
+		Blamed    string `json:"blamed"`
 	} `json:"gold"`
 }
 

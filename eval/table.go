@@ -50,6 +50,7 @@ var scorers = [...]scorer{
 	{"wire", scoreWires},
 	{"events", scorePlover},
 	{"stories", scoreStories},
+	{"accounts", scoreAccounts},
 }
 
 // env is what a scorer runs in.
