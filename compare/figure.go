@@ -40,10 +40,15 @@ func (s *comparison) differences() []readout.Difference {
 	out = append(out, s.timeDifferences()...)
 	out = append(out, s.actorDifferences()...)
 	out = append(out, s.certaintyDifferences()...)
-	out = append(out, s.labelDifferences()...)
+	labels := s.labelDifferences()
+	out = append(out, labels...)
 	out = append(out, s.descriptorDifferences()...)
 	out = append(out, s.placeDifferences()...)
-	out = append(out, s.swapDifferences()...)
+	for _, d := range s.swapDifferences() {
+		if !slices.ContainsFunc(labels, func(l readout.Difference) bool { return hasValues(l, d) }) {
+			out = append(out, d)
+		}
+	}
 	for i := range out {
 		out[i].ID = id("difference", i)
 	}
@@ -51,6 +56,16 @@ func (s *comparison) differences() []readout.Difference {
 		out = []readout.Difference{}
 	}
 	return out
+}
+
+// hasValues reports whether l has every value of d.
+func hasValues(l, d readout.Difference) bool {
+	for _, v := range d.Values {
+		if !slices.ContainsFunc(l.Values, func(x readout.Value) bool { return x.Value == v.Value }) {
+			return false
+		}
+	}
+	return true
 }
 
 // figureDifferences compares the counts of one thing in one incident.
