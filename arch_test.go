@@ -114,6 +114,7 @@ var modules = []module{
 	{"github.com/modelcontextprotocol/go-sdk", "mcp", "the official SDK: tools from types, standard streams and streamable HTTP"},
 	{"github.com/google/jsonschema-go", "mcp", "schemas of the tools' arguments, with their explanations; the SDK is built on it"},
 	{"github.com/modelcontextprotocol/go-sdk", "*_test.go", "a real client"},
+	{"github.com/chromedp/chromedp", "*_test.go", "a real browser walks the pages"},
 	{"golang.org/x/net", "*_test.go", "html parser: are pages well formed, do their links lead somewhere"},
 	{"github.com/google/go-cmp", "*_test.go", "differences of large values, readable"},
 	{"pgregory.net/rapid", "*_test.go", "property tests that shrink what they find"},

@@ -328,6 +328,7 @@ func (s *comparison) figureValues(ts []telling) []readout.Value {
 	var out []readout.Value
 	for _, t := range ts {
 		v := readout.Value{Value: oneLine(s.withNoun(t.doc, s.as[t.doc].Quantities[t.row])), Evidence: t.cites}
+		v.Low, v.High = drawn(s.as[t.doc].Quantities[t.row])
 		var names []string
 		for _, h := range t.holders {
 			if h >= 0 && !slices.Contains(names, s.actors[h].Name) {
@@ -395,4 +396,17 @@ func (s *comparison) aboutFigure(g []figure) string {
 		about += ", " + meansName[best]
 	}
 	return about
+}
+
+// drawn are the bounds of a figure, for those who draw it; a figure without an
+// upper bound has only a lower one.
+func drawn(q readout.Quantity) (low, high *float64) {
+	if math.IsInf(q.Low, 0) || math.IsNaN(q.Low) {
+		return nil, nil
+	}
+	low = &q.Low
+	if !math.IsInf(q.High, 0) && !math.IsNaN(q.High) {
+		high = &q.High
+	}
+	return low, high
 }

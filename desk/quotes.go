@@ -24,7 +24,7 @@ type QuotesIn struct {
 // Said is one statement.
 type Said struct {
 	Speaker   string           `json:"speaker"`
-	Actor     string           `json:"actor" doc:"The key of the speaker, for get_actor."`
+	Actor     string           `json:"actor" doc:"The key of the speaker, for get_actor; empty when it is no known actor."`
 	Stance    string           `json:"stance"`
 	Kind      string           `json:"kind" doc:"direct, indirect or mixed: whose words they are."`
 	Story     string           `json:"story"`
@@ -67,7 +67,11 @@ func (k *Desk) Quotes(ctx context.Context, in QuotesIn) (*QuotesOut, error) {
 	}
 	out := &QuotesOut{Total: total, Quotes: []Said{}}
 	for _, r := range rows {
-		out.Quotes = append(out.Quotes, Said{Speaker: r.Speaker, Actor: r.Key, Stance: r.Stance, Kind: r.Kind, Story: r.Story, Outlet: r.Outlet, Published: r.Published,
+		actor := ""
+		if r.Known {
+			actor = r.Key
+		}
+		out.Quotes = append(out.Quotes, Said{Speaker: r.Speaker, Actor: actor, Stance: r.Stance, Kind: r.Kind, Story: r.Story, Outlet: r.Outlet, Published: r.Published,
 			Evidence: readout.Evidence{Document: r.Doc, Start: r.Start, End: r.End, Quote: r.Text}})
 	}
 	return out, nil

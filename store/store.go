@@ -113,6 +113,7 @@ type Quote struct {
 	Text    string
 	Speaker string
 	Key     string // the speaker's name, folded
+	Known   bool   // an actor has that key
 	Stance  string
 	Kind    string
 }

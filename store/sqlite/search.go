@@ -161,9 +161,9 @@ func (db *DB) Quotes(ctx context.Context, q store.QuoteQuery) ([]store.Quote, in
 		return nil, int(total), err
 	}
 	rows, err := collect(ctx, db.readers, func(s scanner) (r store.Quote, err error) {
-		err = s.Scan(&r.Doc, &r.Story, &r.Outlet, &r.Published, &r.Start, &r.End, &r.Text, &r.Speaker, &r.Key, &r.Stance, &r.Kind)
+		err = s.Scan(&r.Doc, &r.Story, &r.Outlet, &r.Published, &r.Start, &r.End, &r.Text, &r.Speaker, &r.Key, &r.Known, &r.Stance, &r.Kind)
 		return r, err
-	}, `SELECT d.id, d.story, d.outlet, d.published, q.start, q.end, CAST(substr(CAST(d.text AS BLOB), q.start + 1, q.end - q.start) AS TEXT), q.speaker, q.key, q.stance, q.kind`+
+	}, `SELECT d.id, d.story, d.outlet, d.published, q.start, q.end, CAST(substr(CAST(d.text AS BLOB), q.start + 1, q.end - q.start) AS TEXT), q.speaker, q.key, EXISTS (SELECT 1 FROM actors a WHERE a.key = q.key), q.stance, q.kind`+
 		from+` ORDER BY d.moment DESC, d.seq, q.start LIMIT ? OFFSET ?`, append(w.args, limit(q.Limit), q.Offset)...)
 	return rows, int(total), err
 }
