@@ -19,6 +19,7 @@ type Analysis struct {
 	Quantities []Quantity  // quantity
 	Mentions   []Mention   // entity
 	Entities   []Entity    // entity
+	References []Reference // entity: the phrases that refer to what another one does
 	Statements []Statement // speech; row 1 is the outlet itself
 	Events     []Event     // event
 	Args       []Arg       // event: the arguments of Events, grouped
@@ -251,6 +252,15 @@ type Entity struct {
 	Type  EntityType
 	// Feats has Plural, Masculine or Feminine where the text shows it.
 	Feats Feats
+}
+
+// Reference is a noun phrase or pronoun that refers to what another one refers
+// to, whether that acts or not: "the attack … it", "his brother … the man".
+type Reference struct {
+	Span            // with all that modifies it: "the man who had called them"
+	Sentence uint32 // row
+	Mention  uint32 // row of the name, role or pronoun that heads it; 0 when it is none
+	Chain    uint32 // what has one number is one thing; from 1, in order of first place
 }
 
 // StatementKind says whose words the content is.

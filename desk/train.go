@@ -18,7 +18,7 @@ import (
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"syntax", "entity", "event", "furniture"}
+var Stages = []string{"syntax", "entity", "coref", "event", "furniture"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -69,6 +69,15 @@ func Train(ctx context.Context, in TrainIn) error {
 			Train:   corpus("events", "plover_train.tsv"),
 			Prepare: func(d *readout.Document) *readout.Analysis { return reader.Before("event", d) },
 			Vectors: in.Vectors, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
+		})
+	case "coref":
+		r, err := nlp.Open()
+		if err != nil {
+			return err
+		}
+		return entity.TrainCoref(ctx, entity.CorefOptions{
+			Train: corpus("syntax", "gum", "train"), Dev: corpus("syntax", "gum", "dev"),
+			Prepare: func(d *readout.Document) *readout.Analysis { return r.Before("coref", d) }, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
 		})
 	}
 	return fmt.Errorf("no stage %q can be trained; there are %v", in.Stage, Stages)

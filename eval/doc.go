@@ -19,6 +19,8 @@ that read the program's output, and tests hold them to it.
 	reuse        which texts are copies                    reuse.go
 	wire         whose copy a report runs                  wire.go
 	events       who did what to whom                      plover.go
+	coref        which phrases refer to one thing          coref.go corefscore.go
+	speakers     who "he" and "the mayor" are              speakers.go
 	stories      which reports tell one event              story.go storyscore.go
 
 Corpora that are kept as tokens are joined into plain text first (detokenise.go),

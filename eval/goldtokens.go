@@ -41,7 +41,7 @@ func emptyAnalysis(d *readout.Document) *readout.Analysis {
 		Doc: d.ID, Language: "en",
 		Sentences: make([]readout.Sentence, 1), Tokens: make([]readout.Token, 1),
 		Times: make([]readout.Time, 1), Quantities: make([]readout.Quantity, 1),
-		Mentions: make([]readout.Mention, 1), Entities: make([]readout.Entity, 1),
+		Mentions: make([]readout.Mention, 1), Entities: make([]readout.Entity, 1), References: make([]readout.Reference, 1),
 		Statements: make([]readout.Statement, 1), Events: make([]readout.Event, 1),
 		Args: make([]readout.Arg, 1), Spans: make([]readout.Span, 1),
 	}

@@ -49,6 +49,8 @@ var scorers = [...]scorer{
 	{"reuse", scoreReuse},
 	{"wire", scoreWires},
 	{"events", scorePlover},
+	{"coref", scoreCoref},
+	{"speakers", scoreSpeakers},
 	{"stories", scoreStories},
 	{"accounts", scoreAccounts},
 }

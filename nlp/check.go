@@ -147,6 +147,22 @@ func (c *checker) mentions() {
 			c.fail("mention %d is out of order", i)
 		}
 	}
+	next := uint32(1)
+	for i := 1; i < len(a.References); i++ {
+		r := a.References[i]
+		c.span(r.Span, false, "reference", i)
+		c.row(r.Sentence, len(a.Sentences), "reference", i)
+		c.row(r.Mention, len(a.Mentions), "reference", i)
+		if r.Chain == 0 || r.Chain > next {
+			c.fail("reference %d is in chain %d where %d is due", i, r.Chain, next)
+		}
+		if r.Chain == next {
+			next++
+		}
+		if i > 1 && r.Start < a.References[i-1].Start {
+			c.fail("reference %d is out of order", i)
+		}
+	}
 	for i := 1; i < len(a.Entities); i++ {
 		c.row(a.Entities[i].First, len(a.Mentions), "entity", i)
 		if a.Entities[i].Name == 0 {

@@ -47,7 +47,7 @@ var stages = [...]stage{
 	{"quantity", rule(quantity.Find)},
 	{"mention", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.names.Find(d, a) }},
 	{"speech", rule(speech.Find)},
-	{"coref", rule(entity.Resolve)},
+	{"coref", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.coref.Resolve(d, a) }},
 	{"event", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.events.Find(d, a) }},
 }
 
@@ -95,6 +95,7 @@ func verifyOrder(table []stage) error {
 type Reader struct {
 	syntax *syntax.Model
 	names  *entity.Model
+	coref  *entity.Coref
 	events *event.Model
 	model  string
 	work   sync.Pool // tables that were read into: results are copies of them
@@ -104,11 +105,12 @@ type Reader struct {
 var Open = sync.OnceValues(func() (*Reader, error) {
 	s, err1 := syntax.Load()
 	e, err2 := entity.Load()
-	v, err3 := event.Load()
-	if err := errors.Join(err1, err2, err3); err != nil {
+	c, err3 := entity.LoadCoref()
+	v, err4 := event.Load()
+	if err := errors.Join(err1, err2, err3, err4); err != nil {
 		return nil, fmt.Errorf("nlp: the weights in this program cannot be used: %w; build it again from a clean checkout", err)
 	}
-	return &Reader{syntax: s, names: e, events: v, model: rules + "+" + s.Name() + "+" + e.Name() + "+" + v.Name()}, nil
+	return &Reader{syntax: s, names: e, coref: c, events: v, model: rules + "+" + s.Name() + "+" + e.Name() + "+" + c.Name() + "+" + v.Name()}, nil
 })
 
 // Model names the rules and weights that read a report.

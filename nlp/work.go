@@ -15,6 +15,7 @@ func (r *Reader) start(a *readout.Analysis, d *readout.Document) {
 	a.Quantities = append(a.Quantities[:0], readout.Quantity{})
 	a.Mentions = append(a.Mentions[:0], readout.Mention{})
 	a.Entities = append(a.Entities[:0], readout.Entity{})
+	a.References = append(a.References[:0], readout.Reference{})
 	a.Statements = append(a.Statements[:0], readout.Statement{})
 	a.Events = append(a.Events[:0], readout.Event{})
 	a.Args = append(a.Args[:0], readout.Arg{})
@@ -30,7 +31,7 @@ func kept(a *readout.Analysis) *readout.Analysis {
 	return &readout.Analysis{
 		Doc: a.Doc, Model: a.Model, Language: a.Language, Failed: a.Failed,
 		Sentences: exact(a.Sentences), Tokens: exact(a.Tokens), Times: exact(a.Times), Quantities: exact(a.Quantities),
-		Mentions: exact(a.Mentions), Entities: exact(a.Entities), Statements: exact(a.Statements),
+		Mentions: exact(a.Mentions), Entities: exact(a.Entities), References: exact(a.References), Statements: exact(a.Statements),
 		Events: exact(a.Events), Args: exact(a.Args), Spans: exact(a.Spans), Symbols: a.Symbols.Clone(),
 	}
 }

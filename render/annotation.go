@@ -15,12 +15,15 @@ import (
 // which is not printed.
 func Annotation(w io.Writer, a *readout.Analysis, tokens bool) error {
 	line := annotationLine{
-		ID:         a.Doc,
-		Model:      a.Model,
-		Language:   a.Language,
-		Sentences:  list(a.Sentences, 1, func(_ int, s readout.Sentence) span { return span{s.Start, s.End} }),
-		Mentions:   list(a.Mentions, 1, func(_ int, m readout.Mention) mentionLine { return mentionOf(m) }),
-		Entities:   list(a.Entities, 1, func(i int, e readout.Entity) entityLine { return entityOf(a, i, e) }),
+		ID:        a.Doc,
+		Model:     a.Model,
+		Language:  a.Language,
+		Sentences: list(a.Sentences, 1, func(_ int, s readout.Sentence) span { return span{s.Start, s.End} }),
+		Mentions:  list(a.Mentions, 1, func(_ int, m readout.Mention) mentionLine { return mentionOf(m) }),
+		Entities:  list(a.Entities, 1, func(i int, e readout.Entity) entityLine { return entityOf(a, i, e) }),
+		References: list(a.References, 1, func(_ int, r readout.Reference) referenceLine {
+			return referenceLine{span{r.Start, r.End}, r.Chain}
+		}),
 		Times:      list(a.Times, 1, func(_ int, t readout.Time) timeLine { return timeOf(a, t) }),
 		Quantities: list(a.Quantities, 1, func(_ int, q readout.Quantity) quantityLine { return quantityOf(a, q) }),
 		Statements: list(a.Statements, 2, func(i int, s readout.Statement) statementLine { return statementOf(a, i, s) }),
@@ -43,6 +46,7 @@ type annotationLine struct {
 	Tokens     *[]tokenLine    `json:"tokens,omitempty"`
 	Mentions   []mentionLine   `json:"mentions"`
 	Entities   []entityLine    `json:"entities"`
+	References []referenceLine `json:"references"`
 	Times      []timeLine      `json:"times"`
 	Quantities []quantityLine  `json:"quantities"`
 	Statements []statementLine `json:"statements"`
@@ -96,6 +100,12 @@ type mentionLine struct {
 
 func mentionOf(m readout.Mention) mentionLine {
 	return mentionLine{span{m.Start, m.End}, m.Type.String(), m.Entity, forms[min(int(m.Form), len(forms)-1)], some(m.Full)}
+}
+
+// A referenceLine is a phrase that refers to what others of its chain do.
+type referenceLine struct {
+	span
+	Chain uint32 `json:"chain"`
 }
 
 type entityLine struct {

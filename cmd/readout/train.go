@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax, entity, event or furniture." enum:"syntax,entity,event,furniture"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity, coref, event or furniture." enum:"syntax,entity,coref,event,furniture"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
@@ -27,6 +27,8 @@ func (trainCmd) Help() string {
       Learn page furniture from news, as training/furniture.txt says.
   readout train event --data ../shared/corpora -o models/event.model
       Learn the types of events, as training/event.txt says.
+  readout train coref --data ../shared/corpora -o models/coref.model
+      Learn who is who from annotated texts, as training/coref.txt says.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.

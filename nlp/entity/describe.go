@@ -63,7 +63,7 @@ func (p *phrases) noun(row uint32, t, first, end int) {
 	spoken := false
 	if kind == 0 {
 		switch {
-		case !plainNoun(w):
+		case !plainNoun(w), p.a.Tokens[t].UPOS != 0 && p.a.Tokens[t].UPOS != readout.NOUN:
 			return
 		case bodyNoun(w):
 			kind, spoken = readout.Organisation, true
@@ -172,6 +172,11 @@ func personNoun(w string) bool {
 // extend goes left from the head over modifiers to the start of the noun
 // phrase. determined says that an article, a possessive or a name opens it.
 func (p *phrases) extend(t, first int) (from int, determined bool) {
+	if p.a.Tokens[t].Deprel != readout.NoRelation {
+		if from, determined = p.branch(t, first); from < t {
+			return from, determined
+		}
+	}
 	from = t
 	for k := t - 1; k >= first && t-k <= 6; k-- {
 		w := p.word(k)
@@ -212,6 +217,35 @@ func (p *phrases) extend(t, first int) (from int, determined bool) {
 		break
 	}
 	return p.withArticle(from, first), determined
+}
+
+// branch goes left from the head over what the tree hangs on it as a modifier.
+func (p *phrases) branch(t, first int) (from int, determined bool) {
+	from = t
+	for k := t - 1; k >= first && t-k <= 10; k-- {
+		at, steps := k, 0
+		for int(p.a.Tokens[at].Head) != t && p.a.Tokens[at].Head != 0 && steps < 8 {
+			at, steps = int(p.a.Tokens[at].Head), steps+1
+		}
+		if int(p.a.Tokens[at].Head) != t {
+			break
+		}
+		switch p.a.Tokens[at].Deprel {
+		case readout.RelDet, readout.RelNmodPoss:
+			determined = true
+		case readout.RelAmod, readout.RelCompound, readout.RelNummod, readout.RelNmodDesc, readout.RelDetPredet:
+			determined = determined || p.named[at]
+		case readout.RelPunct:
+			if p.word(k) != "-" && p.word(k) != "’" && p.word(k) != "'" {
+				return from, determined
+			}
+			continue
+		default:
+			return from, determined
+		}
+		from = k
+	}
+	return from, determined
 }
 
 // article looks for a determiner at most three plain words left of k.

@@ -4,26 +4,16 @@ import (
 	"strings"
 
 	"readout"
-	"readout/lexicon"
 )
 
-// Resolve fills the table Entities and the entity of every mention. Names are
-// joined first, over the whole report, since the fullest form of a name may
-// come late; then roles and groups; then pronouns, in order.
-func Resolve(d *readout.Document, a *readout.Analysis) {
-	r := &resolver{d: d, a: a, lower: lexicon.Fold(d.Text)}
-	r.fullNames()
-	r.shortNames()
-	r.nominals()
-	r.pronouns()
-	r.count()
-}
-
 type resolver struct {
-	d     *readout.Document
-	a     *readout.Analysis
-	lower string
-	ents  []entity // parallel to a.Entities
+	d            *readout.Document
+	a            *readout.Analysis
+	lower        string
+	ents         []entity            // parallel to a.Entities
+	quotes       []quoted            // direct speech, in the order of the text, not overlapping
+	contents     []readout.Span      // what is said, directly or not, likewise
+	statementsOf map[uint32][]uint32 // mention -> the statements that it makes
 }
 
 // entity is what is known of an entity while a report is read.
@@ -31,6 +21,7 @@ type entity struct {
 	words []string // folded name
 	name  string
 	role  string
+	leads string // the state that the list of leaders has it lead on the day of the report
 	sex   readout.Feats
 }
 
@@ -95,6 +86,12 @@ func (r *resolver) fullNames() {
 			r.addRole(m)
 		case readout.Place, readout.State:
 			m.Entity = r.place(m, name, words)
+		case readout.Facility, readout.Misc:
+			if _, kind, ok := State(name); ok && kind == Seat {
+				m.Entity = r.place(m, name, words) // "the White House" acts
+			} else {
+				m.Entity = r.body(m.Type, name, words)
+			}
 		case readout.NORP:
 			m.Entity = r.norp(m, name, words)
 		default:
