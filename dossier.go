@@ -19,7 +19,9 @@ type Dossier struct {
 	Documents   []DocumentLine   `json:"documents"`
 	Actors      []Actor          `json:"actors"`
 	Origins     []Origin         `json:"origins"`
+	Texts       []TextOrigin     `json:"texts"`
 	Citations   []Citation       `json:"citations"`
+	Sources     []FigureSource   `json:"sources"`
 	Statements  []StatementLine  `json:"statements"`
 	Events      []EventLine      `json:"events"`
 	Agreed      []AgreedLine     `json:"agreed"`
@@ -78,6 +80,71 @@ type Origin struct {
 	Name      string     `json:"name"`
 	Documents []string   `json:"documents"`
 	Reason    string     `json:"reason"` // own report, same text, same wire or same outlet
+	Evidence  []Evidence `json:"evidence"`
+	// Unknown says that neither outlet nor wire is known: it is not counted as
+	// independent of the others.
+	Unknown bool `json:"unknown,omitempty"`
+	// Collapses are the steps that made one of several, with their proofs.
+	Collapses []Collapse `json:"collapses"`
+}
+
+// Collapse says why two documents are one telling.
+type Collapse struct {
+	A        string     `json:"a"`
+	B        string     `json:"b"`
+	Reason   string     `json:"reason"`
+	Why      string     `json:"why"`
+	Share    float64    `json:"share,omitempty"` // of the shorter text
+	From     string     `json:"from,omitempty"`  // the document that was first, where credit or time tells
+	Evidence []Evidence `json:"evidence"`
+}
+
+// Independent counts the origins that are known to be independent.
+func Independent(origins []Origin) int {
+	n := 0
+	for _, o := range origins {
+		if !o.Unknown {
+			n++
+		}
+	}
+	return n
+}
+
+// The kinds of text, by whose it is.
+const (
+	TextOwn     = "own report" // as far as the text shows
+	TextWire    = "wire"       // a wire's copy, by credit, byline, dateline or sign-off
+	TextCopied  = "copied"     // most of it stands in another's report
+	TextPartly  = "partly own" // passages of another's, or material of a wire
+	TextUnknown = "not known"  // neither outlet nor wire is known
+)
+
+// TextOrigin says where one report comes from, in layers that are never mixed.
+// An empty string is what is not known.
+type TextOrigin struct {
+	ID        string `json:"id"`
+	Document  string `json:"document"`
+	Transport string `json:"transport"` // the site that carried it, where that is not the publisher's
+	Publisher string `json:"publisher"`
+	Kind      string `json:"publisher_kind"` // wire, state, photo, public, broadcaster, paper or site
+	Owner     string `json:"owner"`
+	// Text is whose text it is, one of the kinds above; From is the wire or the
+	// outlet that it is taken from, FromDocument that report where it is here.
+	Text         string     `json:"text"`
+	From         string     `json:"from"`
+	FromDocument string     `json:"from_document,omitempty"`
+	Share        float64    `json:"share,omitempty"` // of the shorter text
+	Evidence     []Evidence `json:"evidence"`
+}
+
+// FigureSource is the body behind one figure, and the reports that have it from
+// there: for this figure they are one source, however many newsrooms they are.
+type FigureSource struct {
+	ID        string     `json:"id"`
+	About     string     `json:"about"`
+	Value     string     `json:"value"`
+	Source    string     `json:"source"`
+	Documents []string   `json:"documents"`
 	Evidence  []Evidence `json:"evidence"`
 }
 

@@ -33,14 +33,13 @@ func (s *comparison) agreed() []readout.AgreedLine {
 	for _, g := range f.agreements(f.scored()) {
 		line := readout.AgreedLine{ID: id("agreed", len(out))}
 		slices.SortStableFunc(g.parts, func(x, y *part) int { return cmp.Compare(f.reading(x), f.reading(y)) })
-		var docs []int
+		var told []passage
 		for _, p := range g.parts {
-			doc := f.doc(p)
-			docs = append(docs, doc)
+			told = append(told, passage{f.doc(p), s.sentences.items[p.sentence].sentence, p.span})
 			line.Evidence = append(line.Evidence, f.cite(p))
 			s.shareSentence(p)
 		}
-		line.Independent = s.independent(docs)
+		line.Independent = s.behind(told)
 		line.Gist = f.gistOf(g.parts[0])
 		out = append(out, line)
 	}

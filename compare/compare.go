@@ -25,7 +25,12 @@ import (
 // Reports are taken in order of publication, then of their IDs, in whatever
 // order they come.
 func Compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
-	s := newComparison(docs, as)
+	return With(reuse.KnownOutlets(), docs, as)
+}
+
+// With is Compare with the publishers and owners of outlets.
+func With(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
+	s := newComparison(outlets, docs, as)
 	d := &readout.Dossier{Schema: readout.Schema}
 	d.Notes = s.notes()
 	d.Documents = s.documentLines()
@@ -45,19 +50,20 @@ func Compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier 
 
 // comparison is the state of one comparison.
 type comparison struct {
-	docs      []*readout.Document
-	as        []*readout.Analysis
-	actors    []entity.Actor
-	of        [][]int // document -> entity -> actor, -1 for none
-	origin    []int   // document -> origin
-	origins   []reuse.Origin
-	citations []readout.Citation
-	skip      [][]readout.Span
-	lower     []string           // document -> its text in lower case, byte for byte as long
-	saidIn    [][][]uint32       // document -> sentence -> statements whose content touches it
-	eventsIn  [][][]uint32       // document -> sentence -> events
-	known     [][]string         // actor -> the words by which a place is known
-	liesIn    map[[2]string]bool // words of two places of which the first lies in the second
+	docs       []*readout.Document
+	as         []*readout.Analysis
+	actors     []entity.Actor
+	of         [][]int // document -> entity -> actor, -1 for none
+	origin     []int   // document -> origin
+	outlets    *reuse.Outlets
+	provenance reuse.Provenance
+	unknown    []bool // origin -> neither outlet nor wire is known
+	skip       [][]readout.Span
+	lower      []string           // document -> its text in lower case, byte for byte as long
+	saidIn     [][][]uint32       // document -> sentence -> statements whose content touches it
+	eventsIn   [][][]uint32       // document -> sentence -> events
+	known      [][]string         // actor -> the words by which a place is known
+	liesIn     map[[2]string]bool // words of two places of which the first lies in the second
 
 	sentences *pool
 	clauses   *pool
@@ -65,8 +71,8 @@ type comparison struct {
 	shared    map[ref]bool // sentences of which most stands in a line of what is agreed
 }
 
-func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
-	s := &comparison{shared: map[ref]bool{}}
+func newComparison(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *comparison {
+	s := &comparison{outlets: outlets, shared: map[ref]bool{}}
 	at := make([]int, len(docs))
 	for i := range at {
 		at[i] = i

@@ -59,9 +59,9 @@ func TestCases(t *testing.T) {
 		for _, d := range docs {
 			byID[d.ID] = d
 		}
-		origins, citations := Study(docs)
-		d := readout.Dossier{Citations: citations}
-		for _, o := range origins {
+		p := KnownOutlets().Study(docs)
+		d := readout.Dossier{Citations: p.Citations, Texts: p.Texts}
+		for _, o := range p.Origins {
 			d.Origins = append(d.Origins, o.Line())
 		}
 		check := func(evs []readout.Evidence) {
@@ -77,6 +77,18 @@ func TestCases(t *testing.T) {
 		}
 		for _, o := range d.Origins {
 			check(o.Evidence)
+			for _, c := range o.Collapses {
+				check(c.Evidence)
+				if len(c.Evidence) == 0 || c.Why == "" {
+					t.Errorf("%s: a collapse without its proof: %+v", path, c)
+				}
+			}
+		}
+		for _, x := range d.Texts {
+			check(x.Evidence)
+			if x.From != "" && len(x.Evidence) == 0 {
+				t.Errorf("%s: a text from elsewhere without proof: %+v", path, x)
+			}
 		}
 		if out := os.Getenv("READOUT_OUT"); out != "" {
 			b, _ := json.Marshal(d)

@@ -15,14 +15,22 @@ const copiedWords = 10
 // of each text, and the passages that it shares with another origin's. A
 // credit without a place in the text has no evidence and is left out.
 func Citations(docs []*readout.Document) []readout.Citation {
-	_, s := study(docs)
+	_, s := KnownOutlets().study(docs)
 	return s.citations()
 }
 
-// Study returns the origins and the citations of docs in one pass.
-func Study(docs []*readout.Document) ([]Origin, []readout.Citation) {
-	origins, s := study(docs)
-	return origins, s.citations()
+// Provenance is all that can be said of where documents come from, without
+// reading them as language.
+type Provenance struct {
+	Origins   []Origin
+	Texts     []readout.TextOrigin // one a document, in order of date, then of ID
+	Citations []readout.Citation
+}
+
+// Study finds the provenance of docs in one pass, with the publishers of t.
+func (t *Outlets) Study(docs []*readout.Document) Provenance {
+	origins, s := t.study(docs)
+	return Provenance{origins, s.texts(), s.citations()}
 }
 
 func (s *scene) citations() []readout.Citation {

@@ -71,6 +71,7 @@ type naming struct {
 
 // reader finds the credits of one text.
 type reader struct {
+	table   *Outlets
 	doc     *readout.Document
 	ws      []word
 	body    int // first word of the body
@@ -83,7 +84,7 @@ type reader struct {
 }
 
 func newReader(p *prepared) *reader {
-	r := &reader{doc: p.doc, ws: p.words, own: outlets().publisher(p.doc), ownName: foldName(p.doc.Outlet), at: map[int]int{}}
+	r := &reader{table: p.table, doc: p.doc, ws: p.words, own: p.table.publisher(p.doc), ownName: foldName(p.doc.Outlet), at: map[int]int{}}
 	start := p.doc.Body().Start
 	for r.body < len(r.ws) && r.ws[r.body].Start < start {
 		r.body++

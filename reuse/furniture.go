@@ -148,7 +148,7 @@ func LearnFurniture(docs []*readout.Document) []byte {
 				return
 			}
 			for i := first; i < last; i++ {
-				if o, _ := outlets().at(ws, i); o != nil {
+				if o, _ := KnownOutlets().at(ws, i); o != nil {
 					return
 				}
 			}

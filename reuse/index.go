@@ -93,6 +93,7 @@ type Copy struct {
 	// Passages are in the order of the report that was looked up: A is of that
 	// one, B of the held one.
 	Passages []Passage
+	stock    bool // too little, too old or too far from the topic to make them one telling
 }
 
 // NewIndex returns an Index that holds nothing.

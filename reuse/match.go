@@ -38,13 +38,16 @@ func Shared(a, b *readout.Document) []Match {
 
 // prepared is a text with its words: made once, compared often.
 type prepared struct {
+	table *Outlets
 	doc   *readout.Document
 	words []word
 	size  int // words that are no furniture
 }
 
-func prepare(d *readout.Document) *prepared {
-	p := &prepared{doc: d, words: words(d)}
+func prepare(d *readout.Document) *prepared { return KnownOutlets().prepare(d) }
+
+func (t *Outlets) prepare(d *readout.Document) *prepared {
+	p := &prepared{table: t, doc: d, words: words(d)}
 	for i := range p.words {
 		if !p.words[i].skip {
 			p.size++

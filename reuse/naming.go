@@ -20,7 +20,7 @@ var descriptors = set(`the a an its their his her news agency newspaper paper tv
 
 // findOutlets fills r.names: outlets of the table, then names that media nouns betray.
 func (r *reader) findOutlets() {
-	t := outlets()
+	t := r.table
 	for i := 0; i < len(r.ws); i++ {
 		o, n := t.at(r.ws, i)
 		if o == nil {

@@ -74,11 +74,11 @@ func TestOriginsAnyOrder(t *testing.T) {
 		doc("a", "North Post", "2020-05-01", "", ferry), doc("b", "South Post", "2020-05-02", "", ferry+other), doc("c", "", "", "", other),
 		doc("d", "West Post", "2020-05-02", "", "SOLVIK (AFP) - "+other[:200]), doc("e", "East Post", "2020-05-02", "", "(AFP) "+ferry[:150]), doc("f", "", "2020-05-04", "", ""),
 	}
-	want, wantC := Study(docs)
+	want := KnownOutlets().Study(docs)
 	for range 20 {
 		rand.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
-		got, gotC := Study(docs)
-		if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(gotC, wantC) {
+		got := KnownOutlets().Study(docs)
+		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("order matters:\n%+v\n%+v", got, want)
 		}
 	}
@@ -101,7 +101,7 @@ func TestRepeatedLines(t *testing.T) {
 	for i, b := range bodies {
 		docs = append(docs, doc(fmt.Sprint("n", i), "North Post", "", "", b+appeal))
 	}
-	_, s := study(docs)
+	_, s := KnownOutlets().study(docs)
 	for _, p := range s.docs {
 		if at := strings.Index(p.doc.Text, "Whoever"); !p.words[wordAt(p.words, at)].skip {
 			t.Errorf("%s: the repeated appeal counts as text", p.doc.ID)

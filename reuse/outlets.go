@@ -1,8 +1,13 @@
 package reuse
 
 import (
+	"bufio"
 	_ "embed"
+	"fmt"
+	"io"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -34,13 +39,25 @@ type variant struct {
 	outlet    *outlet
 }
 
-type outletTable struct {
+// Outlets is what is known of publishers: their names, domains, kinds and
+// owners. It never changes; With and WithTrust return a larger one.
+type Outlets struct {
 	byWord   map[string][]variant // first word, the longest variant first
 	byDomain map[string]*outlet
 	byName   map[string]*outlet // folded, without "the"
 }
 
-var outlets = sync.OnceValue(func() *outletTable { return parseOutlets(outletData) })
+var outlets = sync.OnceValue(func() *Outlets {
+	t := &Outlets{map[string][]variant{}, map[string]*outlet{}, map[string]*outlet{}}
+	if err := t.parse(strings.NewReader(outletData)); err != nil {
+		panic(err) // the file is part of the program
+	}
+	return t
+})
+
+// KnownOutlets is the table that ships: wires, state agencies, and those outlets
+// of which several have one owner.
+func KnownOutlets() *Outlets { return outlets() }
 
 var states = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
@@ -54,14 +71,26 @@ var states = sync.OnceValue(func() map[string]bool {
 	return m
 })
 
-func parseOutlets(data string) *outletTable {
-	t := &outletTable{map[string][]variant{}, map[string]*outlet{}, map[string]*outlet{}}
-	for line := range strings.Lines(data) {
-		f := strings.Split(strings.TrimSpace(line), "|")
-		if strings.HasPrefix(line, "#") || len(f) < 5 {
+// kinds are the kinds of outlet; data/outlets.txt explains them.
+var kinds = set("wire state photo public broadcaster paper site")
+
+// parse adds the lines of r, in the form that data/outlets.txt explains.
+func (t *Outlets) parse(r io.Reader) error {
+	lines := bufio.NewScanner(r)
+	for n := 1; lines.Scan(); n++ {
+		line := strings.TrimSpace(lines.Text())
+		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		o := &outlet{name: strings.TrimSpace(f[0]), kind: strings.TrimSpace(f[1]), owner: strings.TrimSpace(f[2])}
+		f := strings.Split(line, "|")
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		if len(f) < 3 || f[0] == "" || !kinds[f[1]] {
+			return fmt.Errorf("line %d: want name | kind | owner | other names | domains, the kind one of wire, state, photo, public, broadcaster, paper, site", n)
+		}
+		f = append(f, "", "")
+		o := &outlet{name: f[0], kind: f[1], owner: f[2]}
 		switch o.owner {
 		case "-":
 			o.owner = ""
@@ -79,15 +108,35 @@ func parseOutlets(data string) *outletTable {
 			t.add(strings.TrimSpace(n), o)
 		}
 		for dom := range strings.SplitSeq(f[4], ",") {
-			if dom = strings.TrimSpace(dom); dom != "" {
+			if dom = host(dom); dom != "" {
 				t.byDomain[dom] = o
 			}
 		}
 	}
-	return t
+	return lines.Err()
 }
 
-func (t *outletTable) add(name string, o *outlet) {
+// With returns t with the outlets of r added; they come before those of t.
+func (t *Outlets) With(r io.Reader) (*Outlets, error) {
+	own := &Outlets{map[string][]variant{}, map[string]*outlet{}, map[string]*outlet{}}
+	if err := own.parse(r); err != nil {
+		return nil, err
+	}
+	out := t.clone()
+	for w, vs := range own.byWord {
+		out.byWord[w] = append(slices.Clone(vs), out.byWord[w]...)
+		slices.SortStableFunc(out.byWord[w], func(a, b variant) int { return len(b.words) - len(a.words) })
+	}
+	maps.Copy(out.byName, own.byName)
+	maps.Copy(out.byDomain, own.byDomain)
+	return out, nil
+}
+
+func (t *Outlets) clone() *Outlets {
+	return &Outlets{maps.Clone(t.byWord), maps.Clone(t.byDomain), maps.Clone(t.byName)}
+}
+
+func (t *Outlets) add(name string, o *outlet) {
 	if name == "" {
 		return
 	}
@@ -96,6 +145,9 @@ func (t *outletTable) add(name string, o *outlet) {
 	ws := split(name, 0)
 	if len(ws) > 1 && ws[0].low == "the" {
 		ws = ws[1:]
+	}
+	if len(ws) == 0 {
+		return
 	}
 	for _, w := range ws {
 		v.words = append(v.words, w.low)
@@ -113,7 +165,7 @@ func (t *outletTable) add(name string, o *outlet) {
 }
 
 // at returns the outlet named at ws[i] and the number of its words.
-func (t *outletTable) at(ws []word, i int) (*outlet, int) {
+func (t *Outlets) at(ws []word, i int) (*outlet, int) {
 next:
 	for _, v := range t.byWord[ws[i].low] {
 		if i+len(v.words) > len(ws) {
@@ -141,7 +193,7 @@ next:
 }
 
 // publisher returns the outlet that published d, as far as the table knows it.
-func (t *outletTable) publisher(d *readout.Document) *outlet {
+func (t *Outlets) publisher(d *readout.Document) *outlet {
 	for _, s := range []string{d.Outlet, d.URL} {
 		host := host(s)
 		for host != "" {
@@ -184,16 +236,4 @@ func foldName(s string) string {
 		b.WriteString(w.low)
 	}
 	return strings.TrimFunc(b.String(), unicode.IsSpace)
-}
-
-// publisherKey names the publisher of d: the outlet, or the owner where the
-// table knows one that holds several. Empty when nothing is known.
-func publisherKey(d *readout.Document) (outletName, owner string) {
-	if o := outlets().publisher(d); o != nil {
-		return o.name, o.owner
-	}
-	if n := foldName(d.Outlet); n != "" {
-		return n, ""
-	}
-	return host(d.URL), ""
 }

@@ -24,6 +24,7 @@ const (
 type pair struct {
 	a, b    int
 	matches []Match
+	Copy    // what the matches amount to
 }
 
 // best returns the n matches of the most copied words, in the order of the text.
@@ -91,6 +92,9 @@ func (s *scene) comparePairs() []pair {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.a, y.a)) })
+	for i := range out {
+		out[i].Copy = compareMatches(s.docs[out[i].a], s.docs[out[i].b], out[i].matches)
+	}
 	return out
 }
 

@@ -34,9 +34,11 @@ const (
 func Compare(a, b *readout.Document) Copy { return compareTexts(prepare(a), prepare(b)) }
 
 // compareTexts is Compare on texts that are prepared.
-func compareTexts(a, b *prepared) Copy {
+func compareTexts(a, b *prepared) Copy { return compareMatches(a, b, shared(a, b)) }
+
+// compareMatches is Compare on texts of which it is known what they share.
+func compareMatches(a, b *prepared, ms []Match) Copy {
 	c := Copy{Document: b.doc.ID}
-	ms := shared(a, b)
 	for _, m := range ms {
 		if !m.Quotation {
 			c.Passages = append(c.Passages, Passage{m.A, m.B})
@@ -51,7 +53,7 @@ func compareTexts(a, b *prepared) Copy {
 		c.Sharing = min(c.Sharing, Edited) // cut, however little was reworded
 	}
 	if stale(a.doc, b.doc) || few(copied(ms), min(a.size, b.size)) || !onTopic(a, b, ms) {
-		c.Sharing = min(c.Sharing, Lifted)
+		c.Sharing, c.stock = min(c.Sharing, Lifted), true
 	}
 	return c
 }

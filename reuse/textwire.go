@@ -14,12 +14,12 @@ func Wire(d *readout.Document) (name string, s readout.Span) {
 func textWire(p *prepared, cs []Credit) (string, readout.Span) {
 	for _, c := range cs {
 		if c.Kind == WireCredit && !c.Partial {
-			if o := outlets().byName[foldName(c.Origin)]; o != nil && o.sells() {
+			if o := p.table.byName[foldName(c.Origin)]; o != nil && o.sells() {
 				return o.name, c.Span
 			}
 		}
 	}
-	if o := outlets().publisher(p.doc); o != nil && o.sells() {
+	if o := p.table.publisher(p.doc); o != nil && o.sells() {
 		return o.name, readout.Span{}
 	}
 	return "", readout.Span{}

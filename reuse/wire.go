@@ -57,7 +57,7 @@ func (r *reader) byline() {
 	}
 	ws := split(r.doc.Byline, 0)
 	for i := 0; i < len(ws); i++ {
-		o, n := outlets().at(ws, i)
+		o, n := r.table.at(ws, i)
 		if o == nil {
 			continue
 		}
