@@ -218,7 +218,7 @@ func proven(t *rapid.T, d *readout.Dossier) {
 	}
 	for _, x := range d.Agreed {
 		line(x.ID, x.Evidence)
-		if x.Independent < 1 || x.Independent > len(d.Origins) {
+		if x.Independent < 0 || x.Independent > readout.Independent(d.Origins) {
 			t.Fatalf("%s: %d independent of %d origins", x.ID, x.Independent, len(d.Origins))
 		}
 	}

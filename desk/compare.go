@@ -12,8 +12,9 @@ import (
 
 // CompareIn is the reports of one event.
 type CompareIn struct {
-	Documents []*readout.Document
-	Workers   int // 0: one a core; the answer does not depend on it
+	Documents  []*readout.Document
+	Publishers Publishers
+	Workers    int // 0: one a core; the answer does not depend on it
 }
 
 // CompareOut is what the reports say, side by side.
@@ -23,6 +24,10 @@ type CompareOut struct {
 
 // Compare lays the reports side by side.
 func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
+	outlets, err := in.Publishers.table()
+	if err != nil {
+		return nil, err
+	}
 	r, err := nlp.Open()
 	if err != nil {
 		return nil, err
@@ -31,7 +36,7 @@ func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := compare.Compare(in.Documents, analyses)
+	d := compare.With(outlets, in.Documents, analyses)
 	if note := apart(in.Documents); note != "" {
 		d.Notes = append(d.Notes, note)
 	}

@@ -84,7 +84,7 @@ func (k *Desk) Coverage(ctx context.Context, in CoverageIn) (*CoverageOut, error
 	d := s.Dossier
 	return &CoverageOut{
 		Story:   s.Story,
-		Verdict: fmt.Sprintf("%s by %s: %s.", plural(s.Story.Reports, "report"), plural(s.Story.Outlets, "outlet"), plural(len(d.Origins), "independent origin")),
+		Verdict: fmt.Sprintf("%s by %s: %s.", plural(s.Story.Reports, "report"), plural(s.Story.Outlets, "outlet"), plural(readout.Independent(d.Origins), "independent origin")),
 		Origins: d.Origins, Citations: d.Citations, Documents: d.Documents,
 	}, nil
 }

@@ -133,7 +133,8 @@ func isAboutFolder(name string) bool {
 	case "README", "LICENSE", "LICENCE", "COPYING", "CHANGELOG", "CONTRIBUTING", "NOTICE":
 		return true
 	}
-	return false
+	// What a publisher says of itself (journallist.net) is no report.
+	return strings.ToLower(name) == "trust.txt" || strings.HasSuffix(strings.ToLower(name), ".trust.txt")
 }
 
 // glob is filepath.Glob with "**" for any number of folders, and without

@@ -45,7 +45,7 @@ func Stories(w io.Writer, out *desk.StoriesOut, opt TextOptions) error {
 		id := p.mark(visible(s.ID)) + "  "
 		indent := blanks(lipgloss.Width(id))
 		p.hang(id, indent, p.strong(visible(orDash(s.Title))))
-		p.hang(indent, indent, tally(s.Reports, s.Origins)+p.tagged(filled(published(s.Last), counted(s.Disputes, "dispute"), counted(s.Conflicts, "conflict"), counted(s.Differences-s.Conflicts, "other difference"))))
+		p.hang(indent, indent, tallyOf(s.Reports, s.Origins)+p.tagged(filled(published(s.Last), counted(s.Disputes, "dispute"), counted(s.Conflicts, "conflict"), counted(s.Differences-s.Conflicts, "other difference"))))
 	}
 	p.rest(len(out.Stories), out.Total)
 	return p.flush(w)

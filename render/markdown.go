@@ -14,8 +14,11 @@ import (
 // Markdown writes the dossier for GitHub and Obsidian: lists, and tables where
 // values stand against each other.
 func Markdown(w io.Writer, d *readout.Dossier, docs []*readout.Document) error {
+	return markdownOf(w, outlineOf(d, docs))
+}
+
+func markdownOf(w io.Writer, o *outline) error {
 	m := &markdown{}
-	o := outlineOf(d, docs)
 	m.top(o)
 	for _, s := range o.Sections {
 		m.printf("\n## %s\n", s.Title)
@@ -58,6 +61,9 @@ func (m *markdown) top(o *outline) {
 		for _, r := range it.Rows {
 			if r.Quotes == nil {
 				reports = append(reports, marked(r.Label)+" "+escaped(r.Text))
+			}
+			if r.Quotes != nil && r.Text != "" {
+				because = append(because, escaped(r.Text))
 			}
 			because = append(because, quoted(r.Quotes, false)...)
 		}

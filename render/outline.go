@@ -94,11 +94,11 @@ func outlineOf(d *readout.Dossier, docs []*readout.Document) *outline {
 		q.Before, q.After = "", ""
 		o.Headline, o.Head = d.Headline.Quote, &q
 	}
-	o.Tally = tally(len(d.Documents), len(d.Origins))
+	o.Tally = tally(d)
 	o.Origins = originsOf(s, d)
 	for _, sec := range []section{
 		agreedOf(s, d), disputesOf(s, d), differencesOf(s, d), commitmentsOf(s, d), saidOf(s, d),
-		onlyOf(s, d), timelineOf(s, d), citationsOf(s, d), eventsOf(s, d),
+		onlyOf(s, d), timelineOf(s, d), citationsOf(s, d), figuresOf(s, d), eventsOf(s, d),
 	} {
 		for i := range sec.Items {
 			sec.Items[i].quoteFirst()
@@ -110,8 +110,17 @@ func outlineOf(d *readout.Dossier, docs []*readout.Document) *outline {
 	return o
 }
 
-func tally(reports, origins int) string {
+func tallyOf(reports, origins int) string {
 	return fmt.Sprintf("%s → %s", count(reports, "report"), count(origins, "independent origin"))
+}
+
+func tally(d *readout.Dossier) string {
+	n := readout.Independent(d.Origins)
+	s := tallyOf(len(d.Documents), n)
+	if n < len(d.Origins) {
+		s += ", and one of outlets that are not known"
+	}
+	return s
 }
 
 func count(n int, noun string) string {
@@ -147,7 +156,10 @@ func originsOf(s *sources, d *readout.Dossier) section {
 			src := s.find(id)
 			it.Rows = append(it.Rows, row{Report: src.N, Label: src.Mark, Text: src.Outlet, Tags: filled(published(src.Published))})
 		}
-		if len(o.Evidence) > 0 {
+		for _, c := range o.Collapses {
+			it.Rows = append(it.Rows, row{Label: "because", Text: s.pair(c) + c.Why, Quotes: s.brief(c.Evidence)})
+		}
+		if len(o.Collapses) == 0 && len(o.Evidence) > 0 {
 			it.Rows = append(it.Rows, row{Label: "because", Quotes: s.brief(o.Evidence)})
 		}
 		sec.Items = append(sec.Items, it)
@@ -155,14 +167,35 @@ func originsOf(s *sources, d *readout.Dossier) section {
 	return sec
 }
 
+// pair names the two reports of a collapse, the one that was first before the
+// one taken from it.
+func (s *sources) pair(c readout.Collapse) string {
+	a, b := s.find(c.A).Mark, s.find(c.B).Mark
+	switch c.From {
+	case c.A:
+		return "[" + a + "] → [" + b + "]: "
+	case c.B:
+		return "[" + b + "] → [" + a + "]: "
+	}
+	return "[" + a + "], [" + b + "]: "
+}
+
 func agreedOf(s *sources, d *readout.Dossier) section {
 	sec := section{ID: "agreed", Title: "What they agree on", Short: 'A', Limit: 10, PerItem: 1,
 		Blurb: "told alike by origins that do not copy each other"}
 	for _, l := range d.Agreed {
-		sec.Items = append(sec.Items, item{ID: l.ID, Head: l.Gist, Tags: []string{count(l.Independent, "origin")},
+		sec.Items = append(sec.Items, item{ID: l.ID, Head: l.Gist, Tags: []string{independence(l.Independent)},
 			Rows: []row{{Quotes: s.quotes(l.Evidence)}}})
 	}
 	return sec
+}
+
+// independence says how many independent sources tell a line.
+func independence(n int) string {
+	if n == 0 {
+		return "not known to be independent"
+	}
+	return count(n, "origin")
 }
 
 func disputesOf(s *sources, d *readout.Dossier) section {

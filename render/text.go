@@ -34,19 +34,17 @@ const (
 // documents lend the words around a quote too short to stand alone; they may
 // be absent.
 func Text(w io.Writer, d *readout.Dossier, docs []*readout.Document, opt TextOptions) error {
-	p := &printer{palette: newPalette(opt.Colour), all: opt.All, width: opt.Width}
-	if p.width <= 0 {
-		p.width = defaultWidth
-	}
-	p.width = max(p.width, minWidth)
-	o := outlineOf(d, docs)
+	return text(w, outlineOf(d, docs), opt)
+}
+
+func text(w io.Writer, o *outline, opt TextOptions) error {
+	p := newPrinter(opt)
 	p.top(o)
 	for _, s := range o.Sections {
 		p.section(s)
 	}
 	p.reports(o.list)
-	_, err := w.Write(p.out.Bytes())
-	return err
+	return p.flush(w)
 }
 
 // printer lays text out in columns.
@@ -111,7 +109,10 @@ func (p *printer) top(o *outline) {
 				p.hang(rest+mark, rest+blanks(lipgloss.Width(mark)), visible(r.Text)+p.tagged(r.Tags))
 				continue
 			}
-			p.quotes(rest, rest, r.Quotes, false)
+			if r.Text != "" {
+				p.hang(rest, rest+"  ", p.faint(visible(r.Text)))
+			}
+			p.quotes(rest+"  ", rest+"  ", r.Quotes, false)
 		}
 	}
 }

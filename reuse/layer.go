@@ -17,7 +17,7 @@ func (s *scene) texts() []readout.TextOrigin {
 	out := []readout.TextOrigin{}
 	pairs := make([][]int, len(s.docs)) // document -> those that it is in
 	for k, p := range s.pairs {
-		if p.Share >= lifted && !p.stock {
+		if s.oneTelling(p) {
 			pairs[p.a], pairs[p.b] = append(pairs[p.a], k), append(pairs[p.b], k)
 		}
 	}

@@ -25,7 +25,7 @@ const shown = 3
 func (s *scene) text() {
 	s.pairs = s.comparePairs()
 	for _, p := range s.pairs {
-		if p.Share < lifted || p.stock {
+		if !s.oneTelling(p) {
 			continue
 		}
 		l := Link{Reason: SameText, Share: p.Share, From: s.source(p.a, p.b),
@@ -35,6 +35,13 @@ func (s *scene) text() {
 		}
 		s.link(p.a, p.b, l)
 	}
+}
+
+// oneTelling reports whether the passages of a pair make its texts one: a
+// quarter of the shorter in whole passages, where Share has every scrap.
+func (s *scene) oneTelling(p pair) bool {
+	size := max(1, min(s.docs[p.a].size, s.docs[p.b].size))
+	return !p.stock && float64(copied(p.matches)) >= lifted*float64(size)
 }
 
 // copied is the number of words that one of two texts took over. Quotations

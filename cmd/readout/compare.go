@@ -14,6 +14,7 @@ import (
 
 type compareCmd struct {
 	articles
+	publishers
 	Format string `help:"What to print: text, json, markdown or html. The default is what the name of the output file says, else text." short:"f" enum:",text,json,markdown,html" default:"" placeholder:"FORMAT"`
 	Output string `help:"Write to FILE instead of standard output." short:"o" placeholder:"FILE" completion:"file"`
 	All    bool   `help:"Print every line; text is shortened otherwise." short:"a"`
@@ -54,7 +55,7 @@ func (c *compareCmd) Run(ctx context.Context, s *streams) error {
 		done()
 		return left
 	}
-	out, err := desk.Compare(ctx, desk.CompareIn{Documents: docs, Workers: c.Workers})
+	out, err := desk.Compare(ctx, desk.CompareIn{Documents: docs, Publishers: c.publishers.in(c.Articles), Workers: c.Workers})
 	done()
 	if err != nil {
 		return err

@@ -20,6 +20,7 @@ const (
 // cli is the command line: its flags, help and completion come from here.
 type cli struct {
 	Compare    compareCmd    `cmd:"" help:"Lay the reports of one event side by side."`
+	Origins    originsCmd    `cmd:"" help:"Tell how many of the reports are independent, and why."`
 	Annotate   annotateCmd   `cmd:"" help:"Print what is read in each report: names, times, figures, statements, events."`
 	Add        addCmd        `cmd:"" help:"Keep reports in a database and compare them, story by story."`
 	Watch      watchCmd      `cmd:"" help:"Follow feeds: fetch, read and compare what comes in."`

@@ -1,0 +1,39 @@
+package desk
+
+import (
+	"context"
+
+	"readout"
+	"readout/compare"
+	"readout/nlp"
+)
+
+// OriginsIn is the reports of one event.
+type OriginsIn struct {
+	Documents  []*readout.Document
+	Publishers Publishers
+	Workers    int // 0: one a core; the answer does not depend on it
+}
+
+// OriginsOut is where the reports come from: the lines of the dossier that
+// Compare makes of them, and no others.
+type OriginsOut struct {
+	Dossier *readout.Dossier
+}
+
+// Origins tells how many of the reports are independent, and why.
+func Origins(ctx context.Context, in OriginsIn) (*OriginsOut, error) {
+	outlets, err := in.Publishers.table()
+	if err != nil {
+		return nil, err
+	}
+	r, err := nlp.Open()
+	if err != nil {
+		return nil, err
+	}
+	analyses, err := r.ReadAll(ctx, in.Documents, in.Workers)
+	if err != nil {
+		return nil, err
+	}
+	return &OriginsOut{Dossier: compare.Origins(outlets, in.Documents, analyses)}, nil
+}
