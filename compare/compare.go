@@ -30,7 +30,7 @@ func Compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier 
 
 // With is Compare with the publishers and owners of outlets.
 func With(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
-	s := newComparison(outlets, docs, as)
+	s := newComparisonWith(outlets, docs, as)
 	d := &readout.Dossier{Schema: readout.Schema}
 	d.Notes = s.notes()
 	d.Documents = s.documentLines()
@@ -71,7 +71,11 @@ type comparison struct {
 	shared    map[ref]bool // sentences of which most stands in a line of what is agreed
 }
 
-func newComparison(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *comparison {
+func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
+	return newComparisonWith(reuse.KnownOutlets(), docs, as)
+}
+
+func newComparisonWith(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *comparison {
 	s := &comparison{outlets: outlets, shared: map[ref]bool{}}
 	at := make([]int, len(docs))
 	for i := range at {

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"readout"
-	"readout/reuse"
 )
 
 // features are what is measured of a pair of parts to tell whether they tell
@@ -62,7 +61,7 @@ type Example struct {
 
 // Examples lists the pairs that Compare would consider.
 func Examples(docs []*readout.Document, as []*readout.Analysis) []Example {
-	f := newComparison(reuse.KnownOutlets(), docs, as).newFacts()
+	f := newComparison(docs, as).newFacts()
 	ps := f.pairs()
 	f.measure(ps)
 	var out []Example
