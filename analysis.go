@@ -38,6 +38,10 @@ type Vectors struct {
 	Parts []int     // lengths of the parts of a row
 	Data  []uint8   // rows
 	Scale []float32 // rows: a scale for each part
+	// Last and LastScale are the same of the network's last layer, apart since
+	// not every stage wants it.
+	Last      []uint8
+	LastScale []float32
 }
 
 // Rows is a half-open range of rows of another table.
@@ -317,9 +321,11 @@ func (f Factuality) String() string { return name(factualities[:], f) }
 
 // Statement is something said, by whom and in whose words.
 type Statement struct {
-	Cue        Span   // "said", "according to"
+	Cue        Span   // "said", "has also said", "according to"
+	Verb       Span   // the word in Cue that reports: "said", "called for"
 	Content    Rows   // of Spans: a quotation may be interrupted
-	Speaker    uint32 // mention; 0 when the text names none
+	Source     Span   // the words that name who says it, as wide as they are; zero when none do
+	Speaker    uint32 // the mention in Source; 0 when there is none
 	In         uint32 // the statement that reports this one; row 1 for most
 	Sentence   uint32 // where its content starts
 	Kind       StatementKind

@@ -21,7 +21,8 @@ the stages in order:
   - nlp/quantity finds times and figures, with their bounds.
   - nlp/entity finds who is spoken of: names, roles, pronouns; it comes twice,
     first for the mentions, later to join them into entities.
-  - nlp/speech finds who says what: [Statement], with cue, speaker and stance.
+  - nlp/speech finds who says what: [Statement], with cue, source, speaker and
+    stance. Its network reads what the parser's encoder left of each token.
   - nlp/event finds who did what to whom, and what was promised: [Event], never
     without the [Statement] in whose voice it is told.
 

@@ -1,6 +1,9 @@
 package readout
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Span is a half-open byte range of a Document's Text. The zero Span means
 // nowhere: row 0 of every table has it, and so has a field that was not filled.
@@ -66,4 +69,19 @@ func (d *Document) Body() Span {
 		s.Start = min(d.Title.End+2, s.End)
 	}
 	return s
+}
+
+// Lines are the lines of text that hold something, without their ends: the
+// paragraphs of a text that marks them in no other way.
+func Lines(text string) []Span {
+	var out []Span
+	start := 0
+	for line := range strings.Lines(text) {
+		content := strings.TrimRight(line, "\r\n")
+		if strings.TrimSpace(content) != "" {
+			out = append(out, Span{uint32(start), uint32(start + len(content))})
+		}
+		start += len(line)
+	}
+	return out
 }

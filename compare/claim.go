@@ -178,7 +178,7 @@ func (f *facts) fill(w *worder, c *claim) {
 	}
 	cue := ""
 	if c.row != 0 {
-		cue = a.Statements[c.row].Cue.Of(d.Text)
+		cue = a.Statements[c.row].Verb.Of(d.Text)
 	}
 	set(guilty, blaming(text, c.stance, cue) && !hasAny(text, ownWords))
 	set(justifies, c.stance == readout.Praises && c.row != 0 || hasAny(text, justifyWords))

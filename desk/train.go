@@ -12,13 +12,15 @@ import (
 	"readout/nlp"
 	"readout/nlp/entity"
 	"readout/nlp/event"
+	"readout/nlp/quantity"
+	"readout/nlp/speech"
 	"readout/nlp/syntax"
 	"readout/nlp/token"
 	"readout/reuse"
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"syntax", "entity", "coref", "event", "furniture"}
+var Stages = []string{"syntax", "entity", "speech", "coref", "event", "furniture"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -78,6 +80,25 @@ func Train(ctx context.Context, in TrainIn) error {
 		return entity.TrainCoref(ctx, entity.CorefOptions{
 			Train: corpus("syntax", "gum", "train"), Dev: corpus("syntax", "gum", "dev"),
 			Prepare: func(d *readout.Document) *readout.Analysis { return r.Before("coref", d) }, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
+		})
+	case "speech":
+		parser, err := syntax.Load()
+		if err != nil {
+			return err
+		}
+		names, err := entity.Load()
+		if err != nil {
+			return err
+		}
+		return speech.Train(ctx, speech.TrainOptions{
+			Data: corpus("attribution", "polnear"),
+			Prepare: func(d *readout.Document, a *readout.Analysis) {
+				token.Split(d, a)
+				parser.Run(d, a)
+				quantity.Find(d, a)
+				names.Find(d, a)
+			},
+			Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
 		})
 	}
 	return fmt.Errorf("no stage %q can be trained; there are %v", in.Stage, Stages)

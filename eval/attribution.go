@@ -4,30 +4,26 @@ import (
 	"fmt"
 
 	"readout"
+	"readout/nlp/speech"
 )
 
 // attributionsRead are the statements of an Analysis that somebody makes: all
 // but what the outlet says in its own voice.
-func attributionsRead(a *readout.Analysis) []attribution {
-	var out []attribution
+func attributionsRead(a *readout.Analysis) []speech.Attribution {
+	var out []speech.Attribution
 	for _, s := range rowsOf(a.Statements) {
 		if s.Kind == readout.OwnVoice {
 			continue
 		}
-		var at attribution
-		if s.Speaker != 0 {
-			m := a.Mentions[s.Speaker]
-			span := m.Full
-			if span.IsZero() {
-				span = m.Span
-			}
-			at.source = [][]readout.Span{{span}}
+		var at speech.Attribution
+		if !s.Source.IsZero() {
+			at.Source = [][]readout.Span{{s.Source}}
 		}
 		if !s.Cue.IsZero() {
-			at.cue = [][]readout.Span{{s.Cue}}
+			at.Cue = [][]readout.Span{{s.Cue}}
 		}
 		if s.Content.Len() > 0 {
-			at.content = [][]readout.Span{a.Spans[s.Content.First:s.Content.End]}
+			at.Content = [][]readout.Span{a.Spans[s.Content.First:s.Content.End]}
 		}
 		out = append(out, at)
 	}
@@ -40,7 +36,7 @@ func (s *attributionScore) scores(prefix, on string) []Score {
 	line := func(name string, v float64) {
 		out = append(out, Score{Name: prefix + "/" + name, Value: 100 * v, On: on})
 	}
-	for r, name := range roles {
+	for r, name := range speech.Roles {
 		x := s.role[r]
 		line(name+"/token/F1", x.token.f1())
 		line(name+"/exact/F1", x.exact.f1())
@@ -55,18 +51,27 @@ func (s *attributionScore) scores(prefix, on string) []Score {
 	return out
 }
 
+// readAttributed has the system read the reports of PolNeAR.
+func readAttributed(e *env, docs []speech.Attributed) ([]*readout.Analysis, error) {
+	texts := make([]*readout.Document, len(docs))
+	for i, d := range docs {
+		texts[i] = d.Doc
+	}
+	return e.read(e.ctx, texts)
+}
+
 func scoreAttribution(e *env) ([]Score, error) {
-	docs, err := readPolnear(e.corpus("attribution", "polnear"), "dev")
+	docs, err := speech.ReadPolnear(e.corpus("attribution", "polnear"), "dev")
 	if err != nil {
 		return nil, err
 	}
-	as, err := readEach(e, docs)
+	as, err := readAttributed(e, docs)
 	if err != nil {
 		return nil, err
 	}
 	var s attributionScore
 	for i, d := range docs {
-		s.add(d.doc.Text, d.gold, attributionsRead(as[i]))
+		s.add(d.Doc.Text, d.Gold, attributionsRead(as[i]))
 	}
 	return s.scores("attribution/polnear-dev", fmt.Sprintf("PolNeAR dev, %d reports", len(docs))), nil
 }

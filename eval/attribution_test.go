@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/nlp/speech"
 )
 
 func TestEvalTokens(t *testing.T) {
@@ -34,7 +35,7 @@ func TestParseBrat(t *testing.T) {
 	text := "“Éa,” said Bo, “b.”"
 	ann := "T1\tContent 0 5;15 19\t…\nT2\tSource 11 13\tBo\nT3\tCue 6 10\tsaid\nT4\tDiscuss 0 1\t“\nT5\tAttribution 6 10\tsaid\n" +
 		"E1\tAttribution:T5 Content:T1 Source:T2 Cue:T3\nE2\tAttribution:T5 Content2:T2 Source:T9\n"
-	got, err := parseBrat(ann, codePoints(text))
+	got, err := speech.ParseBrat(ann, text)
 	if err != nil || len(got) != 2 {
 		t.Fatalf("%v, %v", got, err)
 	}
@@ -47,26 +48,26 @@ func TestParseBrat(t *testing.T) {
 		}
 		return strings.Join(all, "|")
 	}
-	if s := show(got[0].content) + "/" + show(got[0].source) + "/" + show(got[0].cue); s != "“Éa,”|“b.”/Bo/said" {
+	if s := show(got[0].Content) + "/" + show(got[0].Source) + "/" + show(got[0].Cue); s != "“Éa,”|“b.”/Bo/said" {
 		t.Errorf("first attribution %s", s)
 	}
-	if s := show(got[1].content) + "/" + show(got[1].source); s != "Bo/" {
+	if s := show(got[1].Content) + "/" + show(got[1].Source); s != "Bo/" {
 		t.Errorf("second attribution %s", s)
 	}
-	if _, err := parseBrat("T1\tCue 0 99\tx\n", codePoints(text)); err == nil {
+	if _, err := speech.ParseBrat("T1\tCue 0 99\tx\n", text); err == nil {
 		t.Error("a range outside the text was taken")
 	}
 }
 
 // bratOf writes attributions as the program's output for the script.
-func bratOf(text string, in []attribution) string {
+func bratOf(text string, in []speech.Attribution) string {
 	var b strings.Builder
 	runes := func(at uint32) int { return utf8.RuneCountInString(text[:at]) }
 	n := 0
 	for e, a := range in {
 		var fields []string
-		for r, name := range roles {
-			for _, parts := range *a.role(r) {
+		for r, name := range speech.Roles {
+			for _, parts := range *a.Role(r) {
 				n++
 				var ranges []string
 				for _, p := range parts {
@@ -82,12 +83,12 @@ func bratOf(text string, in []attribution) string {
 }
 
 // spoilAttributions drops, cuts and exchanges parts.
-func spoilAttributions(r *rand.Rand, text string, in []attribution) []attribution {
-	var out []attribution
+func spoilAttributions(r *rand.Rand, text string, in []speech.Attribution) []speech.Attribution {
+	var out []speech.Attribution
 	for _, a := range some(r, in) {
-		var b attribution
-		for i := range roles {
-			for _, parts := range *a.role(i) {
+		var b speech.Attribution
+		for i := range speech.Roles {
+			for _, parts := range *a.Role(i) {
 				parts = slices.Clone(parts)
 				switch r.IntN(8) {
 				case 0:
@@ -105,11 +106,11 @@ func spoilAttributions(r *rand.Rand, text string, in []attribution) []attributio
 				case 2:
 					parts = parts[:1]
 				case 3:
-					if len(out) > 0 && len(*out[len(out)-1].role(i)) > 0 {
-						parts = (*out[len(out)-1].role(i))[0]
+					if len(out) > 0 && len(*out[len(out)-1].Role(i)) > 0 {
+						parts = (*out[len(out)-1].Role(i))[0]
 					}
 				}
-				*b.role(i) = append(*b.role(i), parts)
+				*b.Role(i) = append(*b.Role(i), parts)
 			}
 		}
 		out = append(out, b)
@@ -123,7 +124,7 @@ func firstRune(s string) string {
 }
 
 func TestAttributionGoldIsPerfect(t *testing.T) {
-	docs, err := readPolnear(needShared(t, "corpora", "attribution", "polnear"), "dev")
+	docs, err := speech.ReadPolnear(needShared(t, "corpora", "attribution", "polnear"), "dev")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestAttributionGoldIsPerfect(t *testing.T) {
 	}
 	var s attributionScore
 	for _, d := range docs {
-		s.add(d.doc.Text, d.gold, d.gold)
+		s.add(d.Doc.Text, d.Gold, d.Gold)
 	}
 	for _, line := range s.scores("x", "gold") {
 		// An attribution whose content has no word at all matches nothing.
@@ -145,7 +146,7 @@ func TestAttributionGoldIsPerfect(t *testing.T) {
 func TestAttributionAgreesWithScript(t *testing.T) {
 	gold := needShared(t, "corpora", "attribution", "polnear")
 	evaluator := needShared(t, "eval", "polnear_eval.py")
-	docs, err := readPolnear(gold, "dev")
+	docs, err := speech.ReadPolnear(gold, "dev")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,13 +154,13 @@ func TestAttributionAgreesWithScript(t *testing.T) {
 	tmp := t.TempDir()
 	var s attributionScore
 	for i, d := range docs {
-		pred := spoilAttributions(r, d.doc.Text, d.gold)
+		pred := spoilAttributions(r, d.Doc.Text, d.Gold)
 		if i%20 == 7 {
 			pred = nil // a report in which nothing was found
 		} else {
-			writeFile(t, filepath.Join(tmp, d.doc.ID+".ann"), []byte(bratOf(d.doc.Text, pred)))
+			writeFile(t, filepath.Join(tmp, d.Doc.ID+".ann"), []byte(bratOf(d.Doc.Text, pred)))
 		}
-		s.add(d.doc.Text, d.gold, pred)
+		s.add(d.Doc.Text, d.Gold, pred)
 	}
 	type prf = [3]float64
 	var want struct {
@@ -209,14 +210,14 @@ func TestAttributionAgreesWithScript(t *testing.T) {
 			got, want prf
 		}{{"token", of(x.token), w.Token}, {"exact", of(x.exact), w.Exact}, {"partial", prf{pp, pr, harmonic(pp, pr)}, w.Partial}, {"overlap", prf{op, or, harmonic(op, or)}, w.Overlap}} {
 			for j := range 3 {
-				near(fmt.Sprint(roles[i], " ", c.name, " ", j), c.got[j], c.want[j], 1e-9)
+				near(fmt.Sprint(speech.Roles[i], " ", c.name, " ", j), c.got[j], c.want[j], 1e-9)
 			}
 			if k > 0 && c.want[2] > 0.99 {
-				t.Errorf("%s %s: spoilt attributions score %v", roles[i], c.name, c.want)
+				t.Errorf("%s %s: spoilt attributions score %v", speech.Roles[i], c.name, c.want)
 			}
 		}
-		near(roles[i]+" found", float64(x.found), float64(w.NPred), 0)
-		near(roles[i]+" gold", float64(x.gold), float64(w.NGold), 0)
+		near(speech.Roles[i]+" found", float64(x.found), float64(w.NPred), 0)
+		near(speech.Roles[i]+" gold", float64(x.gold), float64(w.NGold), 0)
 	}
 	l := want.Linking
 	near("gold", float64(s.gold), float64(l.Gold), 0)

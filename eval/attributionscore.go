@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"readout"
+	"readout/nlp/speech"
 )
 
 // The tokens of polnear_eval.py, so that every system is scored on the same
@@ -125,12 +126,12 @@ type attributionScore struct {
 }
 
 // add scores one report.
-func (s *attributionScore) add(text string, gold, pred []attribution) {
+func (s *attributionScore) add(text string, gold, pred []speech.Attribution) {
 	tokens := evalTokens(text)
 	s.docs++
 	gsets, gspans := tokenSets(tokens, gold)
 	psets, pspans := tokenSets(tokens, pred)
-	for r := range roles {
+	for r := range speech.Roles {
 		s.role[r].add(tokens, gspans[r], pspans[r])
 	}
 	s.link(text, tokens, gsets, psets)
@@ -141,13 +142,13 @@ type attributed [3][]tokenSet
 
 // tokenSets makes token sets of attributions; spans lists the distinct spans
 // of each role over the report. Attributions without any token are dropped.
-func tokenSets(tokens []evalToken, in []attribution) (out []attributed, spans [3][]tokenSet) {
+func tokenSets(tokens []evalToken, in []speech.Attribution) (out []attributed, spans [3][]tokenSet) {
 	seen := [3]map[string]bool{{}, {}, {}}
 	for i := range in {
 		var a attributed
 		any := false
-		for r := range roles {
-			for _, parts := range *in[i].role(r) {
+		for r := range speech.Roles {
+			for _, parts := range *in[i].Role(r) {
 				set := setOf(tokens, parts)
 				if len(set) == 0 {
 					continue
@@ -233,7 +234,7 @@ func (s *attributionScore) link(text string, tokens []evalToken, gold, pred []at
 	flat := func(in []attributed) [][3]tokenSet {
 		out := make([][3]tokenSet, len(in))
 		for i, a := range in {
-			for r := range roles {
+			for r := range speech.Roles {
 				out[i][r] = union(a[r]).words(tokens)
 			}
 		}

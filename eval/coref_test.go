@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"readout"
+	"readout/nlp/speech"
 )
 
 // chainsOf makes a chain of each word; a letter is a mention.
@@ -80,7 +81,7 @@ func TestBestMatching(t *testing.T) {
 // The sample of speakers is the one that drawSpeakers draws.
 func TestSpeakersAreDrawn(t *testing.T) {
 	needShared(t, "corpora")
-	docs, err := readPolnear(sharedDir+"/corpora/attribution/polnear", "dev")
+	docs, err := speech.ReadPolnear(sharedDir+"/corpora/attribution/polnear", "dev")
 	if err != nil {
 		t.Fatal(err)
 	}

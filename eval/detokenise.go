@@ -126,14 +126,5 @@ func (t *textBuilder) document(id, published string) *readout.Document {
 // plainDocument makes a Document of a text whose paragraphs are set apart by
 // line ends; the spans of gold into text hold in it.
 func plainDocument(id, published, text string) *readout.Document {
-	d := &readout.Document{ID: id, Published: published, Language: "en", Text: text}
-	start := 0
-	for line := range strings.Lines(text) {
-		content := strings.TrimRight(line, "\r\n")
-		if strings.TrimSpace(content) != "" {
-			d.Paragraphs = append(d.Paragraphs, readout.Span{Start: uint32(start), End: uint32(start + len(content))})
-		}
-		start += len(line)
-	}
-	return d
+	return &readout.Document{ID: id, Published: published, Language: "en", Text: text, Paragraphs: readout.Lines(text)}
 }

@@ -13,6 +13,7 @@ import (
 
 	"readout"
 	"readout/nlp/entity"
+	"readout/nlp/speech"
 )
 
 // speakersGold names the speakers behind 200 pronouns and roles of PolNeAR
@@ -54,7 +55,7 @@ func readSpeakers(data string) ([]speaker, error) {
 
 // drawSpeakers draws n of the sources that are pronouns or roles, those with
 // the smallest hash of document and place, in the order of the texts.
-func drawSpeakers(docs []attributedDoc, n int) []speaker {
+func drawSpeakers(docs []speech.Attributed, n int) []speaker {
 	type drawn struct {
 		speaker
 		key uint64
@@ -63,15 +64,15 @@ func drawSpeakers(docs []attributedDoc, n int) []speaker {
 	var all []drawn
 	for i, d := range docs {
 		seen := map[uint32]bool{}
-		for _, a := range d.gold {
-			for _, s := range a.source {
-				if len(s) != 1 || seen[s[0].Start] || !nameless(s[0].Of(d.doc.Text)) {
+		for _, a := range d.Gold {
+			for _, s := range a.Source {
+				if len(s) != 1 || seen[s[0].Start] || !nameless(s[0].Of(d.Doc.Text)) {
 					continue
 				}
 				seen[s[0].Start] = true
 				h := fnv.New64a()
-				fmt.Fprintf(h, "%s %d", d.doc.ID, s[0].Start)
-				all = append(all, drawn{speaker{d.doc.ID, s[0], ""}, h.Sum64(), i})
+				fmt.Fprintf(h, "%s %d", d.Doc.ID, s[0].Start)
+				all = append(all, drawn{speaker{d.Doc.ID, s[0], ""}, h.Sum64(), i})
 			}
 		}
 	}
@@ -184,7 +185,7 @@ func speakerWords(s string) []string {
 }
 
 func scoreSpeakers(e *env) ([]Score, error) {
-	docs, err := readPolnear(e.corpus("attribution", "polnear"), "dev")
+	docs, err := speech.ReadPolnear(e.corpus("attribution", "polnear"), "dev")
 	if err != nil {
 		return nil, err
 	}
@@ -196,16 +197,16 @@ func scoreSpeakers(e *env) ([]Score, error) {
 	for _, g := range gold {
 		wanted[g.doc] = append(wanted[g.doc], g)
 	}
-	docs = slices.DeleteFunc(docs, func(d attributedDoc) bool { return wanted[d.doc.ID] == nil })
-	as, err := readEach(e, docs)
+	docs = slices.DeleteFunc(docs, func(d speech.Attributed) bool { return wanted[d.Doc.ID] == nil })
+	as, err := readAttributed(e, docs)
 	if err != nil {
 		return nil, err
 	}
 	var all, named, nobody, pronouns counts
 	for i, d := range docs {
-		for _, g := range wanted[d.doc.ID] {
+		for _, g := range wanted[d.Doc.ID] {
 			one := counts{gold: 1}
-			found, isName := speakerRead(d.doc, as[i], g.span)
+			found, isName := speakerRead(d.Doc, as[i], g.span)
 			for name := range strings.SplitSeq(g.names, "|") {
 				if name == "-" && !isName || name != "-" && sameSpeaker(found, name) {
 					one.right = 1
@@ -217,11 +218,11 @@ func scoreSpeakers(e *env) ([]Score, error) {
 			} else {
 				named.add(one)
 			}
-			if slices.Contains(personal, strings.ToLower(g.span.Of(d.doc.Text))) {
+			if slices.Contains(personal, strings.ToLower(g.span.Of(d.Doc.Text))) {
 				pronouns.add(one)
 			}
 			if one.right == 0 && speakersWrong != nil {
-				speakersWrong(d.doc, g, found)
+				speakersWrong(d.Doc, g, found)
 			}
 		}
 	}

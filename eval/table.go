@@ -46,6 +46,7 @@ var scorers = [...]scorer{
 	{"times", scoreTimeCorpora},
 	{"quantities", scoreQuantities},
 	{"attribution", scoreAttribution},
+	{"factuality", scoreFactuality},
 	{"reuse", scoreReuse},
 	{"wire", scoreWires},
 	{"events", scorePlover},

@@ -180,6 +180,11 @@ func (c *checker) statements() {
 			c.span(a.Spans[r], false, "content of statement", i)
 		}
 		c.span(s.Cue, true, "cue of statement", i)
+		c.span(s.Verb, true, "verb of statement", i)
+		if !s.Cue.Contains(s.Verb) {
+			c.fail("statement %d: the verb is not in the cue", i)
+		}
+		c.span(s.Source, true, "source of statement", i)
 		c.row(s.Speaker, len(a.Mentions), "statement", i)
 		c.row(s.In, len(a.Statements), "statement", i)
 		if i == 1 && s.Kind != readout.OwnVoice {

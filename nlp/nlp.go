@@ -46,7 +46,7 @@ var stages = [...]stage{
 	{"syntax", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.syntax.Run(d, a) }},
 	{"quantity", rule(quantity.Find)},
 	{"mention", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.names.Find(d, a) }},
-	{"speech", rule(speech.Find)},
+	{"speech", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.speech.Find(d, a) }},
 	{"coref", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.coref.Resolve(d, a) }},
 	{"event", func(r *Reader, d *readout.Document, a *readout.Analysis) { r.events.Find(d, a) }},
 }
@@ -95,6 +95,7 @@ func verifyOrder(table []stage) error {
 type Reader struct {
 	syntax *syntax.Model
 	names  *entity.Model
+	speech *speech.Model
 	coref  *entity.Coref
 	events *event.Model
 	model  string
@@ -105,12 +106,13 @@ type Reader struct {
 var Open = sync.OnceValues(func() (*Reader, error) {
 	s, err1 := syntax.Load()
 	e, err2 := entity.Load()
-	c, err3 := entity.LoadCoref()
+	p, err3 := speech.Load()
+	c, err5 := entity.LoadCoref()
 	v, err4 := event.Load()
-	if err := errors.Join(err1, err2, err3, err4); err != nil {
+	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
 		return nil, fmt.Errorf("nlp: the weights in this program cannot be used: %w; build it again from a clean checkout", err)
 	}
-	return &Reader{syntax: s, names: e, coref: c, events: v, model: rules + "+" + s.Name() + "+" + e.Name() + "+" + c.Name() + "+" + v.Name()}, nil
+	return &Reader{syntax: s, names: e, speech: p, coref: c, events: v, model: rules + "+" + s.Name() + "+" + e.Name() + "+" + p.Name() + "+" + c.Name() + "+" + v.Name()}, nil
 })
 
 // Model names the rules and weights that read a report.

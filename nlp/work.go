@@ -23,6 +23,7 @@ func (r *Reader) start(a *readout.Analysis, d *readout.Document) {
 	a.Symbols.Reset()
 	v := &a.Vectors
 	v.Parts, v.Data, v.Scale = v.Parts[:0], v.Data[:0], v.Scale[:0]
+	v.Last, v.LastScale = v.Last[:0], v.LastScale[:0]
 }
 
 // kept is a copy of a of exact size that shares nothing with it: an Analysis

@@ -183,7 +183,15 @@ type statementLine struct {
 }
 
 func statementOf(a *readout.Analysis, i int, s readout.Statement) statementLine {
-	return statementLine{i, actorAt(a, s.Speaker), some(s.Cue),
+	speaker := actorAt(a, s.Speaker)
+	if !s.Source.IsZero() {
+		// as wide as the words that name the speaker
+		if speaker == nil {
+			speaker = new(actorSpan)
+		}
+		speaker.span = span{s.Source.Start, s.Source.End}
+	}
+	return statementLine{i, speaker, some(s.Cue),
 		list(rowsOf(a.Spans, s.Content), 0, func(_ int, s readout.Span) span { return span{s.Start, s.End} }),
 		s.Kind.String(), s.Stance.String(), s.Factuality.String(), s.In}
 }

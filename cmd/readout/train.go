@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax, entity, coref, event or furniture." enum:"syntax,entity,coref,event,furniture"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity, speech, coref, event or furniture." enum:"syntax,entity,speech,coref,event,furniture"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
@@ -21,6 +21,8 @@ func (trainCmd) Help() string {
 
   readout train entity --data ../shared/corpora -o models/entity.model
       Learn names from annotated news, as training/entity.txt says.
+  readout train speech --data ../shared/corpora -o models/speech.model
+      Learn who says what from annotated news, as training/speech.txt says.
   readout train syntax --data ../shared/corpora -o models/syntax.model
       Learn tags and heads from treebanks, as training/syntax.txt says.
   readout train furniture --data ../shared/corpora -o reuse/data/furniture.bin

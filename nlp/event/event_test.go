@@ -118,8 +118,12 @@ func annotated(t *testing.T, text string) (*readout.Document, *readout.Analysis)
 	if err != nil {
 		t.Fatal(err)
 	}
+	said, err := speech.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	m.Run(d, a)
-	speech.Find(d, a)
+	said.Find(d, a)
 	return d, a
 }
 

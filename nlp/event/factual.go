@@ -51,7 +51,7 @@ func (f *finder) factuality(t trigger) readout.Factuality {
 // denies reports whether the cue of a statement itself is a denial, so that
 // its content is what is denied; a stance may also be read from the content.
 func (f *finder) denies(v uint32) bool {
-	c := f.a.Statements[v].Cue
+	c := f.a.Statements[v].Verb
 	return !c.IsZero() && deny[c.Of(f.lower)]
 }
 

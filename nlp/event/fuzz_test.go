@@ -69,7 +69,11 @@ func check(t interface{ Fatalf(string, ...any) }, text string, seed uint64) {
 			}
 		}
 	}
-	speech.Find(d, a)
+	said, err := speech.Load()
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	said.Find(d, a)
 	shipped().Find(d, a)
 	if err := nlp.Check(d, a); err != nil {
 		t.Fatalf("%v in %q", err, text)

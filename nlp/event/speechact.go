@@ -11,14 +11,14 @@ import (
 func (f *finder) speechActs() {
 	for v := 2; v < min(len(f.a.Statements), maxEvents); v++ {
 		s := f.a.Statements[v]
-		if s.Speaker == 0 || s.Cue.IsZero() || s.Content.Len() == 0 {
+		if s.Speaker == 0 || s.Verb.IsZero() || s.Content.Len() == 0 {
 			continue
 		}
-		cue, known := lexicon.Report(s.Cue.Of(f.lower))
-		if _, last := f.tokensOf(s.Cue); last > 0 && f.word(last+1) == "by" {
+		cue, known := lexicon.Report(s.Verb.Of(f.lower))
+		if _, last := f.tokensOf(s.Verb); last > 0 && f.word(last+1) == "by" {
 			continue // "accused by Norland": who stands before it is accused
 		}
-		if t, _ := f.tokensOf(s.Cue); known && t > 0 && f.nounAt(t) && !f.looksVerb(t, cue.Feats, int(f.a.Sentences[f.sentenceAt(s.Cue.Start)].Tokens.First), len(f.a.Tokens)) {
+		if t, _ := f.tokensOf(s.Verb); known && t > 0 && f.nounAt(t) && !f.looksVerb(t, cue.Feats, int(f.a.Sentences[f.sentenceAt(s.Cue.Start)].Tokens.First), len(f.a.Tokens)) {
 			continue // "separatist demands"
 		}
 		neutral := !known || cue.Stance == readout.Asserts
@@ -86,17 +86,17 @@ func (f *finder) sameSide(m uint32, ms []uint32) bool {
 
 func (f *finder) speechAct(e *event, v uint32) {
 	s := f.a.Statements[v]
-	first, last := f.tokensOf(s.Cue)
+	first, last := f.tokensOf(s.Verb)
 	content := f.a.Spans[s.Content.First]
 	_, end := f.tokensOf(content)
 	if first == 0 || end == 0 {
 		return
 	}
-	e.Trigger, e.Voice, e.Sentence, e.head = s.Cue, f.outer(v), f.sentenceAt(s.Cue.Start), first
+	e.Trigger, e.Voice, e.Sentence, e.head = s.Verb, f.outer(v), f.sentenceAt(s.Cue.Start), first
 	e.sources = []uint32{s.Speaker}
 	var old *event
 	for i := range f.found {
-		if f.found[i].Trigger.Overlaps(s.Cue) {
+		if f.found[i].Trigger.Overlaps(s.Verb) {
 			old = &f.found[i]
 			break
 		}

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -8,17 +9,26 @@ import (
 	"readout/lexicon"
 )
 
-// Find fills the tables Statements and Spans.
-func Find(d *readout.Document, a *readout.Analysis) {
+// Find fills the tables Statements and Spans. It reads the vectors that the
+// parser left of each token; without them it finds less.
+func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
+	f := newFinder(d, a)
+	s := m.scratch.Get().(*scratch)
+	labels := m.label(f, s)
+	f.signed(labels)
+	f.found = f.believed(f.assemble(labels), m.cues)
+	m.scratch.Put(s)
+	f.leftOver()
+	f.nested()
+	f.write()
+}
+
+func newFinder(d *readout.Document, a *readout.Analysis) *finder {
 	f := &finder{d: d, a: a, lower: lexicon.Fold(d.Text)}
 	f.index()
 	f.findQuotes()
 	f.indexQuotes()
-	for i := 1; i < len(a.Sentences); i++ {
-		f.sentence(uint32(i))
-	}
-	f.leftOver()
-	f.write()
+	return f
 }
 
 // finder is the state of one run.
@@ -34,22 +44,11 @@ type finder struct {
 	around     []uint32 // token -> the widest mention around it of someone who can speak
 
 	found []statement
+	row   []uint32 // token -> its sentence
 }
 
-// statement is a Statement before it has a row.
-type statement struct {
-	cue      readout.Span
-	content  []readout.Span
-	speaker  uint32
-	sentence uint32
-	kind     readout.StatementKind
-	entry    *lexicon.ReportVerb // nil for a quotation without a cue
-}
-
-// span covers all of the content.
-func (s *statement) span() readout.Span {
-	return readout.Span{Start: s.content[0].Start, End: s.content[len(s.content)-1].End}
-}
+// sentenceOf is the row of the sentence of token t.
+func (f *finder) sentenceOf(t int) uint32 { return f.row[t] }
 
 // word is the folded text of a token.
 func (f *finder) word(t int) string {
@@ -63,6 +62,12 @@ func (f *finder) word(t int) string {
 func (f *finder) index() {
 	n := len(f.a.Tokens)
 	f.mentionEnd, f.mentionBeg, f.around = make([]uint32, n), make([]uint32, n), make([]uint32, n)
+	f.row = make([]uint32, n)
+	for i := 1; i < len(f.a.Sentences); i++ {
+		for t := f.a.Sentences[i].Tokens.First; t < f.a.Sentences[i].Tokens.End; t++ {
+			f.row[t] = uint32(i)
+		}
+	}
 	wider := func(m, than uint32) bool {
 		return than == 0 || f.a.Mentions[m].Full.Len() > f.a.Mentions[than].Full.Len()
 	}
@@ -111,89 +116,18 @@ func (f *finder) indexQuotes() {
 			if isWord(f.word(t)) {
 				f.quotes[q].words++
 			}
+			if hasWord(f.word(t)) {
+				if f.quotes[q].first == 0 {
+					f.quotes[q].first = t
+				}
+				f.quotes[q].last = t
+			}
 		}
 	}
 }
 
 func isWord(w string) bool {
 	return len(w) > 0 && (w[0] >= 'a' && w[0] <= 'z' || w[0] >= '0' && w[0] <= '9' || w[0] >= 0x80 && len(w) > 3)
-}
-
-// minQuote is the number of words from which a quotation is taken for speech
-// although no cue claims it. Shorter ones are titles and scare quotes.
-const minQuote = 5
-
-// leftOver gives the quotations that no cue has claimed to the speaker who is
-// still talking: the one of the last direct statement in this paragraph or at
-// the end of the paragraph before. Otherwise they have no source.
-func (f *finder) leftOver() {
-	for q := range f.quotes {
-		quo := &f.quotes[q]
-		if quo.claimed || quo.words < minQuote || f.inContent(quo.Span) {
-			continue
-		}
-		quo.claimed = true
-		if s := f.talking(quo.Span); s != nil && f.opensSentence(q) {
-			if s.kind == readout.Direct && s.span().End < quo.Start {
-				s.content = append(s.content, quo.Span)
-				continue
-			}
-			f.found = append(f.found, statement{content: []readout.Span{quo.Span}, speaker: s.speaker, sentence: f.sentenceAt(quo.Start), kind: readout.Direct})
-			continue
-		}
-		f.found = append(f.found, statement{content: []readout.Span{quo.Span}, sentence: f.sentenceAt(quo.Start), kind: readout.Direct})
-	}
-}
-
-// opensSentence reports whether quotation q stands at the start of a sentence,
-// as the words of someone who goes on talking do.
-func (f *finder) opensSentence(q int) bool {
-	outer := f.quotes[q].outer
-	s := f.a.Sentences[f.sentenceAt(outer.Start)]
-	return outer.Start <= s.Start+1
-}
-
-// talking is the last statement before s, when it is near enough for its
-// speaker to be still talking.
-func (f *finder) talking(s readout.Span) *statement {
-	var last *statement
-	for i := range f.found {
-		st := &f.found[i]
-		if st.span().Start < s.Start && (last == nil || st.span().Start > last.span().Start) {
-			last = st
-		}
-	}
-	if last == nil || last.speaker == 0 {
-		return nil
-	}
-	from, to := f.a.Sentences[last.sentence].Para, f.a.Sentences[f.sentenceAt(s.Start)].Para
-	gap := f.sentenceAt(s.Start) - f.sentenceAt(last.span().End-1)
-	if from == to && gap <= 2 || from+1 == to && gap <= 1 && (last.kind != readout.Indirect || f.wholeParagraph(s)) {
-		return last
-	}
-	return nil
-}
-
-// wholeParagraph reports whether a quotation is all of its paragraph.
-func (f *finder) wholeParagraph(s readout.Span) bool {
-	for _, p := range f.d.Paragraphs {
-		if p.Contains(s) {
-			return int(p.Start)+4 >= int(s.Start) && s.End+4 >= p.End
-		}
-	}
-	return false
-}
-
-// inContent reports whether s lies in the content of a statement already found.
-func (f *finder) inContent(s readout.Span) bool {
-	for i := range f.found {
-		for _, c := range f.found[i].content {
-			if c.Contains(s) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // sentenceAt is the row of the sentence that covers the byte at, or the last
@@ -204,40 +138,38 @@ func (f *finder) sentenceAt(at uint32) uint32 {
 	return uint32(min(i+1, len(s)))
 }
 
+// byPlace orders statements by where their content starts, the longer first.
+func byPlace(x, y statement) int {
+	return cmp.Or(cmp.Compare(x.span().Start, y.span().Start), cmp.Compare(y.span().End, x.span().End))
+}
+
 // write sorts what was found, links nested statements and fills the tables.
 func (f *finder) write() {
 	a := f.a
-	slices.SortStableFunc(f.found, func(x, y statement) int {
-		if c := int(x.span().Start) - int(y.span().Start); c != 0 {
-			return c
-		}
-		return int(y.span().End) - int(x.span().End)
-	})
+	for i := range f.found {
+		f.found[i].number = i
+	}
+	slices.SortStableFunc(f.found, byPlace)
+	rows := make([]uint32, len(f.found)) // by number
+	for i, s := range f.found {
+		rows[s.number] = uint32(i + 2)
+	}
 	a.Statements = append(a.Statements, readout.Statement{Kind: readout.OwnVoice, Stance: readout.Asserts, Sentence: 0})
 	for i := range f.found {
 		s := &f.found[i]
+		s.speaker = f.speakerIn(s.source)
+		f.marks(s)
 		first := uint32(len(a.Spans))
 		a.Spans = append(a.Spans, s.content...)
 		row := readout.Statement{
-			Cue: s.cue, Content: readout.Rows{First: first, End: uint32(len(a.Spans))}, Speaker: s.speaker,
-			In: f.reportedBy(i), Sentence: s.sentence, Kind: s.kind,
+			Cue: s.cue, Source: s.source, Content: readout.Rows{First: first, End: uint32(len(a.Spans))}, Speaker: s.speaker,
+			In: 1, Sentence: s.sentence, Kind: f.kindOf(s),
 		}
+		if s.nested {
+			row.In = rows[s.outer]
+		}
+		row.Verb, _ = f.verbIn(s.cue)
 		row.Stance, row.Factuality = f.stance(s)
 		a.Statements = append(a.Statements, row)
 	}
-}
-
-// reportedBy is the row of the innermost statement in whose content the cue
-// and content of found[i] stand; rows count from 2 in the order of found.
-func (f *finder) reportedBy(i int) uint32 {
-	s := &f.found[i]
-	for j := i - 1; j >= 0; j-- {
-		o := &f.found[j]
-		for _, c := range o.content {
-			if c.Contains(s.span()) && (s.cue.IsZero() || c.Contains(s.cue)) && c != s.span() {
-				return uint32(j + 2)
-			}
-		}
-	}
-	return 1
 }

@@ -13,8 +13,8 @@ type quote struct {
 	readout.Span              // without the marks
 	outer        readout.Span // with them
 	words        int
+	first, last  int // tokens: the first and the last word
 	closed       bool
-	claimed      bool // belongs to a statement
 }
 
 // findQuotes pairs the quotation marks of each paragraph. A mark that is not
@@ -83,9 +83,13 @@ func (f *finder) pair(block readout.Span, continues bool) {
 	}
 }
 
-// mark decodes the first rune of s. A curly mark that was read in the wrong
+// mark decodes the first rune of s. Two single marks or accents are a double
+// one, as some archives set it, and a curly mark that was read in the wrong
 // encoding on its way ("â\u0080\u009c" for “) is still that mark.
 func mark(s string) (r rune, n int) {
+	if strings.HasPrefix(s, "''") || strings.HasPrefix(s, "``") {
+		return '"', 2
+	}
 	r, n = utf8.DecodeRuneInString(s)
 	if r != 'â' {
 		return r, n
@@ -107,8 +111,8 @@ var mojibake = map[string]rune{
 // sentence in which it was opened.
 func (f *finder) unclosed(from, inner, limit uint32) {
 	end := limit
-	for _, s := range f.a.Sentences[1:] {
-		if s.Start <= inner && inner < s.End {
+	if row := f.sentenceAt(inner); row != 0 {
+		if s := f.a.Sentences[row]; s.Start <= inner && inner < s.End {
 			end = min(limit, s.End)
 		}
 	}
@@ -121,6 +125,8 @@ func opens(r, prev, next, open rune) bool {
 	switch r {
 	case '“', '„', '«':
 		return open != '«'
+	case '”':
+		return open == 0 && before(prev) && !unicode.IsSpace(next) // the wrong mark of the pair
 	case '"':
 		return (open == 0 || open == '"') && before(prev) && !unicode.IsSpace(next)
 	case '‘':
@@ -142,7 +148,7 @@ func closes(r, prev, next, open rune) bool {
 		return r == '”' || r == '"' && !before(prev)
 	case '«':
 		return r == '»'
-	case '"':
+	case '"', '”':
 		return r == '"' || r == '”'
 	case '‘':
 		return r == '’' && !unicode.IsLetter(next) && !unicode.IsDigit(next)
@@ -177,4 +183,12 @@ func (f *finder) trim(s readout.Span) readout.Span {
 
 func isPad(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';'
+}
+
+func isMark(w string) bool {
+	switch w {
+	case `"`, "“", "”", "''", "``", "«", "»", "'", "‘", "’":
+		return true
+	}
+	return false
 }

@@ -8,26 +8,49 @@ import (
 )
 
 // stance decides what the speaker does by saying it: from the verb, and where
-// the verb is neutral, from the words of the content.
+// the verb is neutral, from the words of the content; and how sure the content
+// is of itself, and the verb of it.
 func (f *finder) stance(s *statement) (readout.Stance, readout.Factuality) {
-	stance := readout.Asserts
-	if s.entry != nil {
-		stance = s.entry.Stance
+	verb, entry := f.verbIn(s.cue)
+	lemma := f.lemmaIn(verb)
+	stance := stanceWords[lemma]
+	if entry != nil && entry.Stance != readout.Asserts {
+		stance = entry.Stance
 	}
 	var w []string
 	for _, span := range s.content {
-		for t := f.tokenAt(span.Start); t > 0 && t < len(f.a.Tokens) && f.a.Tokens[t].Start < span.End; t++ {
+		p := f.wordsIn(span)
+		for t := p.first; t < p.end; t++ {
 			w = append(w, f.word(t))
 		}
 	}
-	fact := factuality(w)
-	if stance == readout.Denies {
+	fact := f.factualContent(s)
+	by, governs := governors[lemma]
+	switch {
+	case stance == readout.Denies:
 		fact = readout.Negated
+	case fact == readout.Certain && governs && (by != readout.Future || len(w) > 0 && w[0] == "to"):
+		fact = by
 	}
-	if stance != readout.Asserts {
-		return stance, fact
+	if stance == 0 {
+		stance = contentStance(w, f.d.Text[s.span().Start:s.span().End])
 	}
-	return contentStance(w, f.d.Text[s.span().Start:s.span().End]), fact
+	return stance, fact
+}
+
+// factualContent is the factuality of the first clause of the content.
+func (f *finder) factualContent(s *statement) readout.Factuality {
+	p := f.wordsIn(s.content[0])
+	if p.end == 0 {
+		return readout.Certain
+	}
+	end := min(p.end, int(f.a.Sentences[f.row[p.first]].Tokens.End))
+	for t := p.first; t < end; t++ {
+		if h := int(f.a.Tokens[t].Head); (h < p.first || h >= end) && f.a.Tokens[t].UPOS != readout.PUNCT {
+			return f.factual(t, p.first, end)
+		}
+	}
+	return readout.Certain
 }
 
 func has(w []string, words map[string]bool) bool {
@@ -56,8 +79,6 @@ var (
 	doubt   = words(`doubt doubts doubtful unclear unverified unproven`)
 	firstP  = words(`i we`)
 	obliges = words(`must should`)
-	hedges  = words(`may might could possibly perhaps likely probably apparently reportedly allegedly appears seems seemingly suspected`)
-	likely  = words(`likely probably apparently`)
 )
 
 // contentStance reads the stance of a neutral report from its words.
@@ -94,23 +115,4 @@ func promises(w []string) bool {
 		}
 	}
 	return false
-}
-
-// factuality reads how sure the content is of itself.
-func factuality(w []string) readout.Factuality {
-	for i, x := range w {
-		if x == "will" || x == "would" || x == "shall" {
-			return readout.Future
-		}
-		if likely[x] {
-			return readout.Probable
-		}
-		if hedges[x] {
-			return readout.Possible
-		}
-		if i > 12 {
-			break
-		}
-	}
-	return readout.Certain
 }

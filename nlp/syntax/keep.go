@@ -11,14 +11,17 @@ const maxVectors = 1 << 17
 
 // vectors makes room for the vectors of a's tokens: the sum of a word's
 // embeddings, and what the third layer made of it, which the tags are read
-// from; the last layer knows little but heads.
+// from. What the last layer made of it, which knows little but heads, stands
+// apart.
 func (m *Model) vectors(a *readout.Analysis) {
 	v := &a.Vectors
 	rows := min(len(a.Tokens), maxVectors)
 	v.Parts = append(v.Parts[:0], m.encoder.In, m.encoder.Dim)
 	v.Data = grow(v.Data, rows*(m.encoder.In+m.encoder.Dim))
 	v.Scale = grow(v.Scale, 2*rows)
+	v.Last, v.LastScale = grow(v.Last, rows*m.encoder.Dim), grow(v.LastScale, rows)
 	clear(v.Scale[:min(2, len(v.Scale))])
+	clear(v.LastScale[:min(1, len(v.LastScale))])
 }
 
 // keepVectors copies what the network made of the pieces at hand.
@@ -32,6 +35,8 @@ func (s *scratch) keepVectors(a *readout.Analysis) {
 			v.Scale[2*t] = learn.Quantise(out, s.enc.X[row*e.In:][:e.In])
 			copy(out[e.In:], s.enc.MidQ[row*e.Dim:][:e.Dim])
 			v.Scale[2*t+1] = s.enc.MidQS[row]
+			copy(v.Last[t*e.Dim:][:e.Dim], s.enc.Q[row*e.Dim:])
+			v.LastScale[t] = s.enc.QS[row]
 			row++
 		}
 	}

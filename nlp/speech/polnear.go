@@ -1,4 +1,4 @@
-package eval
+package speech
 
 import (
 	"bufio"
@@ -13,39 +13,41 @@ import (
 	"readout"
 )
 
-// An attribution is who says what by which words: each role is a list of
-// spans, and each span may be in parts.
-type attribution struct {
-	source, cue, content [][]readout.Span
+// An Attribution is who says what by which words, as PolNeAR annotates it: each
+// role is a list of spans, and each span may be in parts.
+type Attribution struct {
+	Source, Cue, Content [][]readout.Span
 }
 
-// roles lists the parts of an attribution in the order of the table.
-var roles = [...]string{"Source", "Cue", "Content"}
+// Roles lists the parts of an attribution by the names that PolNeAR has for them.
+var Roles = [...]string{"Source", "Cue", "Content"}
 
-func (a *attribution) role(i int) *[][]readout.Span {
-	return [...]*[][]readout.Span{&a.source, &a.cue, &a.content}[i]
+// Role returns the spans of Roles[i].
+func (a *Attribution) Role(i int) *[][]readout.Span {
+	return [...]*[][]readout.Span{&a.Source, &a.Cue, &a.Content}[i]
 }
 
-// attributedDoc is a report with the attributions in it.
-type attributedDoc struct {
-	doc  *readout.Document
-	gold []attribution
+// Attributed is a report with the attributions in it.
+type Attributed struct {
+	Doc  *readout.Document
+	Gold []Attribution
 }
 
-func (d attributedDoc) report() *readout.Document { return d.doc }
-
-// readPolnear reads one split of PolNeAR, in order of name. Where several
+// ReadPolnear reads one split of PolNeAR, in order of name. Where several
 // people annotated an article, the one whom metadata.tsv names first counts.
-func readPolnear(dir, split string) ([]attributedDoc, error) {
+func ReadPolnear(dir, split string) ([]Attributed, error) {
 	annotators, err := readAnnotators(filepath.Join(dir, "metadata.tsv"))
 	if err != nil {
 		return nil, err
 	}
-	texts, err := filesIn(filepath.Join(dir, split, "text"), "*.txt")
+	texts, err := filepath.Glob(filepath.Join(dir, split, "text", "*.txt"))
 	if err != nil {
 		return nil, err
 	}
-	var docs []attributedDoc
+	if len(texts) == 0 {
+		return nil, fmt.Errorf("no *.txt in %s", filepath.Join(dir, split, "text"))
+	}
+	var docs []Attributed
 	for _, name := range texts {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -60,12 +62,12 @@ func readPolnear(dir, split string) ([]attributedDoc, error) {
 		if err != nil {
 			return nil, err
 		}
-		doc := plainDocument(id, annotators[id].published, string(data))
-		gold, err := parseBrat(string(marks), codePoints(doc.Text))
+		doc := &readout.Document{ID: id, Published: annotators[id].published, Language: "en", Text: string(data), Paragraphs: readout.Lines(string(data))}
+		gold, err := ParseBrat(string(marks), doc.Text)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", ann, err)
 		}
-		docs = append(docs, attributedDoc{doc, gold})
+		docs = append(docs, Attributed{doc, gold})
 	}
 	return docs, nil
 }
@@ -137,11 +139,13 @@ var (
 	digits    = regexp.MustCompile(`\d+$`)
 )
 
-// parseBrat reads attributions from brat stand-off: T lines are spans, E lines
-// say which spans belong together; T lines that no E line uses are scratch.
-func parseBrat(data string, offsets []uint32) ([]attribution, error) {
+// ParseBrat reads attributions from brat stand-off, whose offsets are code
+// points of text: T lines are spans, E lines say which spans belong together;
+// T lines that no E line uses are scratch.
+func ParseBrat(data, text string) ([]Attribution, error) {
+	offsets := codePoints(text)
 	spans := map[string][]readout.Span{}
-	var out []attribution
+	var out []Attribution
 	var events []string
 	for _, line := range strings.Split(data, "\n") {
 		switch {
@@ -163,12 +167,12 @@ func parseBrat(data string, offsets []uint32) ([]attribution, error) {
 		}
 	}
 	for _, e := range events {
-		var a attribution
+		var a Attribution
 		for field := range strings.FieldsSeq(e) {
 			key, id, _ := strings.Cut(field, ":")
 			key = digits.ReplaceAllString(key, "")
-			if i := slices.Index(roles[:], key); i >= 0 && len(spans[id]) > 0 {
-				*a.role(i) = append(*a.role(i), spans[id])
+			if i := slices.Index(Roles[:], key); i >= 0 && len(spans[id]) > 0 {
+				*a.Role(i) = append(*a.Role(i), spans[id])
 			}
 		}
 		out = append(out, a)

@@ -1,0 +1,8 @@
+package models
+
+import _ "embed"
+
+// Speech is the model of nlp/speech.
+//
+//go:embed speech.model
+var Speech string
