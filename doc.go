@@ -30,8 +30,9 @@ What several stages know about English stands in lexicon.
 
 # Meeting others: reuse, story, compare
 
-Package reuse finds the passages that two reports share and the wires and
-bodies that a report cites; from that, how many reports are independent.
+Package reuse finds the passages that two reports share, in a handful or in a
+stream, and the wires and bodies that a report cites; from that, whose text each
+report is and how many are independent.
 Package story says which reports tell one event. Package compare joins the
 actors, aligns the assertions and lays the accounts side by side: [Dossier].
 

@@ -6,10 +6,13 @@
 //     sides, and tells a quotation of one speech from copied prose.
 //   - Index finds, in a stream of any length, the earlier reports that share
 //     text with a new one.
+//   - Compare says how much of two texts is one text.
 //   - Credits finds the wires, outlets, bodies and witnesses that one report
 //     names as its sources.
 //   - Origins partitions reports into independent tellings; every collapse
 //     carries the passages or credits that prove it.
-//   - Citations is both together, in the words of the dossier.
+//   - Wire names the wire whose copy a report runs.
+//   - Outlets.Study is all of it together, in the words of the dossier, with
+//     publishers and owners from the table that ships or a larger one.
 //   - Boilerplate finds page furniture inside a body.
 package reuse

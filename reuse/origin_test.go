@@ -94,6 +94,103 @@ func TestOriginsEmpty(t *testing.T) {
 	}
 }
 
+// What feeds send when they break: each is bounded, and says one thing.
+func TestOriginsHostile(t *testing.T) {
+	many := func(n int, make func(i int) *readout.Document) (docs []*readout.Document) {
+		for i := range n {
+			docs = append(docs, make(i))
+		}
+		return docs
+	}
+	for _, c := range []struct {
+		name        string
+		docs        []*readout.Document
+		origins     int
+		independent bool
+	}{
+		{"one report a thousand times", many(1000, func(int) *readout.Document { return doc("r", "North Post", "2031-05-01", "Ferry sinks", ferry) }), 1, true},
+		{"no body", many(1000, func(i int) *readout.Document { return doc(fmt.Sprint(i), "North Post", "", "", "") }), 1, true},
+		{"no body and no outlet", many(1000, func(i int) *readout.Document { return doc(fmt.Sprint(i), "", "", "", "") }), 1, false},
+		{"lines of many outlets", many(3000, func(i int) *readout.Document {
+			return doc(fmt.Sprint(i), fmt.Sprint("outlet ", i), "", "", fmt.Sprint("Item ", i, " of the list"))
+		}), 3000, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := KnownOutlets().Study(c.docs)
+			if len(p.Origins) != c.origins || len(p.Texts) != len(c.docs) {
+				t.Fatalf("%d origins of %d texts, want %d", len(p.Origins), len(p.Texts), c.origins)
+			}
+			if p.Origins[0].Unknown == c.independent {
+				t.Error("unknown counts as independent, or the known does not")
+			}
+			for _, l := range p.Origins[0].Links {
+				if l.Why == "" {
+					t.Fatal("a collapse without its reason")
+				}
+			}
+		})
+	}
+}
+
+func TestLayers(t *testing.T) {
+	docs := []*readout.Document{
+		doc("a", "North Post", "2031-05-01", "Ferry sinks off Solvik", ferry),
+		doc("b", "South Post", "2031-05-02", "Ferry sinks off Solvik", ferry),
+		doc("c", "nypost.com", "2031-05-02", "Divers search wreck", "SOLVIK (Reuters) - "+other),
+		doc("d", "", "2031-05-03", "", "Nobody knows who wrote this line about the ferry."),
+		doc("e", "West Post", "2031-05-03", "Harbour stays shut", "The harbour of Solvik stays shut until Thursday, its master said. With files from AFP"),
+	}
+	docs[1].URL = "https://www.msn.com/en/ferry"
+	want := []string{
+		"a North Post|||own report||",
+		"b South Post||msn.com|copied|North Post|a",
+		"c New York Post|News Corp||wire|Reuters|",
+		"d |||not known||",
+		"e West Post|||partly own|AFP|",
+	}
+	for i, x := range KnownOutlets().Study(docs).Texts {
+		got := fmt.Sprintf("%s %s|%s|%s|%s|%s|%s", x.Document, x.Publisher, x.Owner, x.Transport, x.Text, x.From, x.FromDocument)
+		if got != want[i] {
+			t.Errorf("got %s, want %s", got, want[i])
+		}
+		if x.From != "" && len(x.Evidence) == 0 {
+			t.Errorf("%s: no evidence", got)
+		}
+	}
+}
+
+func TestOutletsExtended(t *testing.T) {
+	a, b := doc("a", "The Mole", "2031-05-01", "", ferry), doc("b", "Lantern", "2031-05-01", "", other)
+	a.URL, b.URL = "https://mole.example/1", "https://www.lantern.example/2"
+	docs := []*readout.Document{a, b}
+	known := KnownOutlets()
+	ours, err := known.With(strings.NewReader("# ours\nThe Mole | paper | Aldby Group | Mole | mole.example\nLantern|site|Aldby Group\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	trust, err := known.WithTrust("aldby.example", strings.NewReader("# one of ours\ncontrol=https://mole.example/\ncontrol=lantern.example\nsocial=https://x.com/aldby\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name    string
+		outlets *Outlets
+		want    int
+	}{{"the table that ships", known, 2}, {"with a file", ours, 1}, {"with a trust.txt", trust, 1}} {
+		if got := len(c.outlets.Study(docs).Origins); got != c.want {
+			t.Errorf("%s: %d origins, want %d", c.name, got, c.want)
+		}
+	}
+	for _, bad := range []string{"The Mole, Aldby Group", "| paper | x", "Mole | gazette | x"} {
+		if _, err := known.With(strings.NewReader("# first\n" + bad)); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("%q: %v, want an error of line 2", bad, err)
+		}
+	}
+	if _, err := known.WithTrust("", strings.NewReader("no attribute")); err == nil {
+		t.Error("a line that is no attribute is no trust.txt")
+	}
+}
+
 func TestRepeatedLines(t *testing.T) {
 	const appeal = " Whoever has seen something is asked to ring the harbour office day or night on the number below and may stay without a name."
 	bodies := []string{ferry, other, "Snow closed the mountain road between Berg and Dal for a third day, and two lorries stood across it until the evening."}
