@@ -31,7 +31,7 @@ func benchReports(b *testing.B) (docs []*readout.Document, words int) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		docs = append(docs, &readout.Document{ID: filepath.Base(f), Language: "en", Published: "2016-10-01", Text: string(data)})
+		docs = append(docs, &readout.Document{ID: filepath.Base(f), Published: "2016-10-01", Text: string(data)})
 		words += len(strings.Fields(string(data)))
 	}
 	if len(docs) == 0 {

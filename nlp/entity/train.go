@@ -43,7 +43,7 @@ func (o *TrainOptions) defaults() {
 	o.Epochs = cmp.Or(o.Epochs, 14)
 	o.Seed = cmp.Or(o.Seed, 1)
 	o.Cutoff = cmp.Or(o.Cutoff, 2)
-	o.Features = cmp.Or(o.Features, 300000)
+	o.Features = cmp.Or(o.Features, 100000)
 	o.Rate = cmp.Or(o.Rate, 0.06)
 	o.Decay = cmp.Or(o.Decay, 1)
 	o.Dropout = cmp.Or(o.Dropout, 0.4)
