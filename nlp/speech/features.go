@@ -23,10 +23,18 @@ type viewer struct {
 	report  []lexicon.Complement // per token: of a reporting verb, else 0
 	stance  []readout.Stance
 	time    []bool
+	above   []climb
+}
+
+// climb is the way from a token to the nearest reporting verb above it.
+type climb struct {
+	steps, verb, branch int32
+	known               bool
 }
 
 func (v *viewer) look() {
 	n := len(v.a.Tokens)
+	v.above = make([]climb, n)
 	v.report, v.stance, v.time = make([]lexicon.Complement, n), make([]readout.Stance, n), make([]bool, n)
 	for t := 1; t < n; t++ {
 		if c, ok := lexicon.Report(v.word(t)); ok && v.a.Tokens[t].UPOS == readout.VERB {
@@ -136,18 +144,23 @@ func (v *viewer) suffix(t int) string {
 // reportAbove climbs from t to the nearest reporting verb above it: steps, the
 // verb, and the token by which t's branch hangs on it.
 func (v *viewer) reportAbove(t int) (steps, verb, branch int) {
-	at := t
-	for steps = 1; steps <= maxUp; steps++ {
-		head := int(v.a.Tokens[at].Head)
-		if head == 0 {
-			return 0, 0, 0
+	c := &v.above[t]
+	if !c.known {
+		c.known = true
+		at := t
+		for n := int32(1); n <= maxUp; n++ {
+			head := int(v.a.Tokens[at].Head)
+			if head == 0 {
+				break
+			}
+			if v.report[head] != 0 {
+				c.steps, c.verb, c.branch = n, int32(head), int32(at)
+				break
+			}
+			at = head
 		}
-		if v.report[head] != 0 {
-			return steps, head, at
-		}
-		at = head
 	}
-	return 0, 0, 0
+	return int(c.steps), int(c.verb), int(c.branch)
 }
 
 // between says what stands between a token and the verb above it: a comma, a

@@ -35,12 +35,12 @@ func (o *TrainOptions) defaults() {
 			*n = v
 		}
 	}
-	set(&o.Epochs, 10)
+	set(&o.Epochs, 9)
 	set(&o.Embed, 128)
 	set(&o.Dim, 192)
-	set(&o.Layers, 2)
+	set(&o.Layers, 3)
 	set(&o.Buckets, 1<<15)
-	set(&o.Batch, 2000)
+	set(&o.Batch, 1500)
 	if o.Rate == 0 {
 		o.Rate = 2e-3
 	}
