@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"readout/nlp"
 	"readout/store"
 	"readout/store/sqlite"
 )
@@ -18,18 +17,15 @@ import (
 // safe for concurrent use.
 type Desk struct {
 	store  store.Store
-	reader *nlp.Reader
 	owner  string // of leases
 	placer placer
 	busy   sync.Mutex // held while the stages run
 }
 
 // Open opens a store by its name: a file of SQLite, made when it is not there.
+// The weights that read reports are loaded when the first is read: most
+// questions need none.
 func Open(ctx context.Context, db string) (*Desk, error) {
-	r, err := nlp.Open()
-	if err != nil {
-		return nil, err
-	}
 	if scheme, _, ok := strings.Cut(db, "://"); ok {
 		return nil, fmt.Errorf("cannot keep anything in a %s database; give --db the name of a file", scheme)
 	}
@@ -37,7 +33,7 @@ func Open(ctx context.Context, db string) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{store: s, reader: r, owner: rand.Text()}, nil
+	return &Desk{store: s, owner: rand.Text()}, nil
 }
 
 // DefaultStore is the database that is used when none is named: readout.db in

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -19,11 +18,11 @@ type ExplainIn struct {
 
 // ExplainOut is a line with its reasons.
 type ExplainOut struct {
-	Line     string          `json:"line"`
-	Section  string          `json:"section"`
-	Why      string          `json:"why,omitempty" doc:"The alignment and the rule behind the line, where there is more to say than its evidence."`
-	Content  json.RawMessage `json:"content" doc:"The line as it stands in the dossier."`
-	Passages []Passage       `json:"passages" doc:"Every piece of evidence in its paragraph."`
+	Line     string    `json:"line"`
+	Section  string    `json:"section"`
+	Why      string    `json:"why,omitempty" doc:"The alignment and the rule behind the line, where there is more to say than its evidence."`
+	Content  any       `json:"content" doc:"The line as it stands in the dossier."`
+	Passages []Passage `json:"passages" doc:"Every piece of evidence in its paragraph."`
 }
 
 // Passage is a piece of evidence in its paragraph.
@@ -45,9 +44,7 @@ func (k *Desk) Explain(ctx context.Context, in ExplainIn) (*ExplainOut, error) {
 		return nil, err
 	}
 	out := &ExplainOut{Line: in.Line, Section: section, Passages: []Passage{}}
-	if out.Content, err = json.Marshal(line); err != nil {
-		return nil, err
-	}
+	out.Content = line
 	if d, ok := line.(readout.Difference); ok {
 		out.Why = d.Why
 	}

@@ -41,7 +41,11 @@ func (k *Desk) Sources(ctx context.Context, _ SourcesIn) (*SourcesOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &SourcesOut{Documents: size.Documents, Stories: size.Stories, Text: size.Text, Bytes: size.Bytes, Model: k.reader.Model(), Outlets: []OutletLine{}, Feeds: []FeedLine{}}
+	model, err := Model()
+	if err != nil {
+		return nil, err
+	}
+	out := &SourcesOut{Documents: size.Documents, Stories: size.Stories, Text: size.Text, Bytes: size.Bytes, Model: model, Outlets: []OutletLine{}, Feeds: []FeedLine{}}
 	outlets, err := k.store.Outlets(ctx)
 	if err != nil {
 		return nil, err

@@ -47,12 +47,13 @@ func (k *Desk) Story(ctx context.Context, in StoryIn) (*StoryOut, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.Dossier, out.Documents = compare.Compare(docs, as), docs
+		out.Dossier, out.Documents = compare.Compare(docs, as).WithLists(), docs
 		return out, nil
 	}
 	if out.Dossier, err = store.UnpackDossier(packed); err != nil {
 		return nil, err
 	}
+	out.Dossier = out.Dossier.WithLists()
 	rows, err := k.store.Members(ctx, s.ID)
 	for _, r := range rows {
 		out.Documents = append(out.Documents, r.Doc)
@@ -137,5 +138,5 @@ func (k *Desk) Accounts(ctx context.Context, in AccountsIn) (*AccountsOut, error
 		}
 		docs, as = some, read
 	}
-	return &AccountsOut{Dossier: compare.Compare(docs, as)}, nil
+	return &AccountsOut{Dossier: compare.Compare(docs, as).WithLists()}, nil
 }

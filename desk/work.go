@@ -10,6 +10,7 @@ import (
 
 	"readout"
 	"readout/compare"
+	"readout/nlp"
 	"readout/store"
 )
 
@@ -134,6 +135,10 @@ func (k *Desk) readStage(ctx context.Context, workers int, p Progress) error {
 	if err != nil {
 		return err
 	}
+	reader, err := nlp.Open()
+	if err != nil {
+		return err
+	}
 	for {
 		at, err := k.store.Cursor(ctx, stageRead)
 		if err != nil {
@@ -152,7 +157,7 @@ func (k *Desk) readStage(ctx context.Context, workers int, p Progress) error {
 		for i, r := range rows {
 			g.Go(func() error {
 				if ctx.Err() == nil {
-					a := k.reader.Read(r.Doc)
+					a := reader.Read(r.Doc)
 					out[i] = store.Analysed{Kept: r, Model: a.Model, Data: store.Encode(r.Doc.Text, a)}
 				}
 				return nil
@@ -269,7 +274,11 @@ func (k *Desk) members(ctx context.Context, story string) ([]*readout.Document, 
 func (k *Desk) analysis(r store.Analysed) (*readout.Analysis, error) {
 	a, err := store.Decode(r.Doc.Text, r.Data)
 	if errors.Is(err, store.ErrStale) {
-		return k.reader.Read(r.Doc), nil
+		reader, err := nlp.Open()
+		if err != nil {
+			return nil, err
+		}
+		return reader.Read(r.Doc), nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w; readout rebuild makes it anew", r.Doc.ID, err)

@@ -12,7 +12,7 @@ type showCmd struct {
 	database
 	Story   string `arg:"" help:"The story, by its ID; readout stories lists them."`
 	Explain string `help:"Say why a line exists, by its ID." placeholder:"LINE"`
-	Format  string `help:"What to print: text, json, markdown or html." short:"f" enum:"text,json,markdown,html" default:"text" placeholder:"FORMAT"`
+	Format  string `help:"What to print: text, markdown, html; json, jsonl, csv for programs; annotations (W3C), ftm (FollowTheMoney), events (PLOVER, TSV)." short:"f" enum:"text,json,jsonl,csv,annotations,ftm,events,markdown,html" default:"text" placeholder:"FORMAT"`
 	Output  string `help:"Write to FILE instead of standard output." short:"o" placeholder:"FILE" completion:"file"`
 	All     bool   `help:"Print every line." short:"a"`
 	Width   int    `help:"Columns of text; 0 is the width of the screen, or 80." default:"0" placeholder:"N"`
@@ -27,6 +27,8 @@ func (showCmd) Help() string {
       The dossier of a story.
   readout show s1a2b3c4d5 --explain differences-1
       Why the dossier has that line.
+  readout show s1a2b3c4d5 --format csv -o talks.csv
+      Its lines with their evidence, for a spreadsheet.
 
 Exit status: 0 done; 1 no such story; 2 wrong use.`
 }
@@ -46,13 +48,9 @@ func (c *showCmd) Run(ctx context.Context, s *streams) error {
 			return err
 		}
 		return s.emit(c.Output, func(w io.Writer) error {
-			switch c.Format {
-			case "json":
-				return render.JSON(w, out.Dossier)
-			case "markdown":
-				return render.Markdown(w, out.Dossier, out.Documents)
-			case "html":
-				return render.HTML(w, out.Dossier, out.Documents)
+			if c.Format != "text" {
+				_, _, err := render.Export(w, c.Format, out.Dossier, out.Documents)
+				return err
 			}
 			return render.Text(w, out.Dossier, out.Documents, render.TextOptions{All: c.All, Width: width(c.Width, s.out), Colour: s.colour(c.Color, s.out)})
 		})
