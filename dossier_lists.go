@@ -4,8 +4,12 @@ import "reflect"
 
 // WithLists returns a copy of d with an empty list wherever there is none, so
 // that its JSON never has null where the contract has a list. d is not touched.
-func (d *Dossier) WithLists() *Dossier {
-	c := withLists(reflect.ValueOf(*d)).Interface().(Dossier)
+func (d *Dossier) WithLists() *Dossier { return WithLists(d) }
+
+// WithLists returns a copy of what v points at, with empty lists for those that
+// are nil.
+func WithLists[T any](v *T) *T {
+	c := withLists(reflect.ValueOf(*v)).Interface().(T)
 	return &c
 }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"reflect"
 	"strings"
 
 	"readout"
@@ -109,5 +108,5 @@ func OriginsJSON(w io.Writer, d *readout.Dossier) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(withLists(reflect.ValueOf(out)).Interface())
+	return enc.Encode(readout.WithLists(&out))
 }
