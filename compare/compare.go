@@ -25,12 +25,13 @@ import (
 // Reports are taken in order of publication, then of their IDs, in whatever
 // order they come.
 func Compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
-	return With(reuse.KnownOutlets(), docs, as)
+	return With(reuse.KnownOutlets(), nil, docs, as)
 }
 
-// With is Compare with the publishers and owners of outlets.
-func With(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
-	s := newComparisonWith(outlets, docs, as)
+// With is Compare with the publishers and owners of outlets, and with what the
+// user knows of actors: by what other names they go than reports show.
+func With(outlets *reuse.Outlets, known []entity.Known, docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
+	s := newComparisonWith(outlets, known, docs, as)
 	d := &readout.Dossier{Schema: readout.Schema}
 	d.Notes = s.notes()
 	d.Documents = s.documentLines()
@@ -72,10 +73,10 @@ type comparison struct {
 }
 
 func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
-	return newComparisonWith(reuse.KnownOutlets(), docs, as)
+	return newComparisonWith(reuse.KnownOutlets(), nil, docs, as)
 }
 
-func newComparisonWith(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *comparison {
+func newComparisonWith(outlets *reuse.Outlets, known []entity.Known, docs []*readout.Document, as []*readout.Analysis) *comparison {
 	s := &comparison{outlets: outlets, shared: map[ref]bool{}}
 	at := make([]int, len(docs))
 	for i := range at {
@@ -90,7 +91,7 @@ func newComparisonWith(outlets *reuse.Outlets, docs []*readout.Document, as []*r
 	for _, i := range at {
 		s.docs, s.as = append(s.docs, docs[i]), append(s.as, as[i])
 	}
-	s.actors, s.of = entity.Link(s.docs, s.as)
+	s.actors, s.of = entity.Link(s.docs, s.as, known)
 	s.findSaid()
 	s.findPlaces()
 	s.findOrigins()

@@ -42,7 +42,7 @@ func (s *comparison) addOrigins(d *readout.Dossier) {
 // Origins is the part of the dossier that says where the reports come from: it
 // is the same as what the whole says.
 func Origins(outlets *reuse.Outlets, docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
-	s := newComparisonWith(outlets, docs, as)
+	s := newComparisonWith(outlets, nil, docs, as)
 	d := &readout.Dossier{Schema: readout.Schema, Notes: s.notes(), Documents: s.documentLines()}
 	s.addOrigins(d)
 	return d

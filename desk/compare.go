@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"os"
 	"strings"
 
 	"readout"
 	"readout/compare"
 	"readout/nlp"
+	"readout/nlp/entity"
 	"readout/story"
 )
 
@@ -15,6 +17,9 @@ type CompareIn struct {
 	Documents  []*readout.Document
 	Publishers Publishers
 	Workers    int // 0: one a core; the answer does not depend on it
+	// Actors names a file of actors that the user knows, CSV or a dictionary of
+	// TABARI and PETRARCH; empty for none.
+	Actors string
 }
 
 // CompareOut is what the reports say, side by side.
@@ -28,6 +33,16 @@ func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
 	if err != nil {
 		return nil, err
 	}
+	var known []entity.Known
+	if in.Actors != "" {
+		data, err := os.ReadFile(in.Actors)
+		if err != nil {
+			return nil, err
+		}
+		if known, err = entity.ParseKnown(in.Actors, string(data)); err != nil {
+			return nil, err
+		}
+	}
 	r, err := nlp.Open()
 	if err != nil {
 		return nil, err
@@ -36,7 +51,7 @@ func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := compare.With(outlets, in.Documents, analyses)
+	d := compare.With(outlets, known, in.Documents, analyses)
 	if note := apart(in.Documents); note != "" {
 		d.Notes = append(d.Notes, note)
 	}

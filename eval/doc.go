@@ -21,6 +21,7 @@ that read the program's output, and tests hold them to it.
 	events       who did what to whom                      plover.go
 	coref        which phrases refer to one thing          coref.go corefscore.go
 	speakers     who "he" and "the mayor" are              speakers.go
+	spellings    which words are one name                  pairs.go
 	stories      which reports tell one event              story.go storyscore.go
 
 Corpora that are kept as tokens are joined into plain text first (detokenise.go),

@@ -52,6 +52,7 @@ var scorers = [...]scorer{
 	{"events", scorePlover},
 	{"coref", scoreCoref},
 	{"speakers", scoreSpeakers},
+	{"spellings", scoreSpellings},
 	{"stories", scoreStories},
 	{"accounts", scoreAccounts},
 }

@@ -17,6 +17,7 @@ type compareCmd struct {
 	publishers
 	Format string `help:"What to print: text, json, markdown or html. The default is what the name of the output file says, else text." short:"f" enum:",text,json,markdown,html" default:"" placeholder:"FORMAT"`
 	Output string `help:"Write to FILE instead of standard output." short:"o" placeholder:"FILE" completion:"file"`
+	Actors string `help:"Know the actors in FILE by the names given there: CSV, or an actor dictionary of TABARI or PETRARCH." placeholder:"FILE" completion:"file"`
 	All    bool   `help:"Print every line; text is shortened otherwise." short:"a"`
 	Width  int    `help:"Columns of text; 0 is the width of the screen, or 80." default:"0" placeholder:"N"`
 	Color  string `help:"Paint text: auto, always or never. Auto paints on a screen unless NO_COLOR is set." enum:"auto,always,never" default:"auto" placeholder:"WHEN"`
@@ -34,6 +35,13 @@ func (compareCmd) Help() string {
       Write one page that can be mailed: dossier, reports, links between them.
   curl -s https://news.example/export.jsonl | readout compare --format json -
       Read standard input, print the contract for other programs.
+  readout compare --actors actors.csv reports/
+      Join actors by names of your own. The file names its columns first:
+        name,kind,variants
+        Aldana Ruiz,person,A. Ruiz;the Lioness
+      A dictionary of TABARI or PETRARCH (.txt, .actors) is read too:
+        ALDANA_RUIZ_ [XYZGOV]
+        +THE_LIONESS_
 
 What cannot be read is named on standard error, and the others go on.
 
@@ -55,7 +63,7 @@ func (c *compareCmd) Run(ctx context.Context, s *streams) error {
 		done()
 		return left
 	}
-	out, err := desk.Compare(ctx, desk.CompareIn{Documents: docs, Publishers: c.publishers.in(c.Articles), Workers: c.Workers})
+	out, err := desk.Compare(ctx, desk.CompareIn{Documents: docs, Publishers: c.publishers.in(c.Articles), Workers: c.Workers, Actors: c.Actors})
 	done()
 	if err != nil {
 		return err

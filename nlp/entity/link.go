@@ -18,14 +18,17 @@ type Actor struct {
 	Mentions int
 	words    []string
 	unnamed  bool
+	fixed    bool // the user gave its name
 }
 
 // Link joins the entities of several reports of one story. It returns the
 // actors and, for each report, the actor of each of its entities (-1: none).
 // Full names are placed before short ones, so that a surname finds its owner;
-// a surname that fits two people joins neither.
-func Link(docs []*readout.Document, as []*readout.Analysis) (actors []Actor, of [][]int) {
-	l := linker{docs: docs, as: as}
+// a surname that fits two people joins neither. What the user knows of actors
+// comes before what is guessed from names.
+func Link(docs []*readout.Document, as []*readout.Analysis, known []Known) (actors []Actor, of [][]int) {
+	l := linker{docs: docs, as: as, known: newKnownBook(known), short: map[string]string{}}
+	l.abbreviations()
 	of = make([][]int, len(as))
 	var todo []key
 	for d, a := range as {
@@ -57,6 +60,48 @@ type linker struct {
 	as     []*readout.Analysis
 	named  [][]bool // document -> entity -> has a name
 	actors []Actor
+	known  *knownBook
+	short  map[string]string // abbreviation -> what a report spells it out as; "" when two reports differ
+}
+
+// abbreviations reads "Syrian Observatory for Human Rights (SOHR)" in any report.
+func (l *linker) abbreviations() {
+	for d, a := range l.as {
+		text := l.docs[d].Text
+		for i := 1; i < len(a.Mentions); i++ {
+			m := a.Mentions[i]
+			if m.Form != readout.Named || m.Type != readout.Organisation && m.Type != readout.Group || m.Entity == 0 || !strings.HasPrefix(text[m.End:], " (") {
+				continue
+			}
+			short, _, ok := strings.Cut(text[m.End+2:], ")")
+			full := m.Of(text)
+			if !ok || len(short) < 2 || len(short) > 10 || strings.ContainsAny(short, " \n,;") || !capitals(short) || capitals(full) || !initials(short, full) {
+				continue
+			}
+			if old, seen := l.short[short]; seen && !sameBody(old, full) {
+				full = ""
+			}
+			l.short[short] = full
+		}
+	}
+}
+
+// initials reports whether the letters of an abbreviation stand, in order, at
+// the starts of words of a name, the first of both alike.
+func initials(short, full string) bool {
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(full, "-", " ")))
+	at := 0
+	for _, r := range strings.ToLower(strings.ReplaceAll(short, ".", "")) {
+		for at < len(words) && !strings.HasPrefix(words[at], string(r)) {
+			at++
+		}
+		if at == len(words) {
+			return false
+		}
+		at++
+	}
+	first := strings.TrimPrefix(strings.Join(words, " "), "the ")
+	return first != "" && strings.EqualFold(first[:1], short[:1])
 }
 
 // place finds or adds the actor of an entity.
@@ -70,6 +115,12 @@ func (l *linker) place(k key) int {
 	}
 	role, state := a.Symbols.Get(e.Role), a.Symbols.Get(e.State)
 	found := -1
+	if i := l.known.find(name, l.short[name]); i >= 0 {
+		return l.placeKnown(i, e.Type, role, state)
+	}
+	if full := l.short[name]; full != "" && e.Type != readout.Person {
+		name, words = full, foldName(full)
+	}
 	unnamed := !l.named[k.doc][k.entity] && e.Type == readout.Person
 	if unnamed {
 		// "an official" here and "an official" there are two people, unless the
@@ -105,6 +156,9 @@ func (l *linker) place(k key) int {
 		return len(l.actors) - 1
 	}
 	c := &l.actors[found]
+	if c.fixed {
+		return found
+	}
 	if len(words) > len(c.words) && e.Type == readout.Person {
 		c.Name, c.words = name, words
 	}
@@ -115,6 +169,19 @@ func (l *linker) place(k key) int {
 		c.State = state
 	}
 	return found
+}
+
+// placeKnown finds or adds the user's actor i.
+func (l *linker) placeKnown(i int, t readout.EntityType, role, state string) int {
+	k := l.known.known[i]
+	if l.known.actor[i] < 0 {
+		if k.Type != 0 {
+			t = k.Type
+		}
+		l.known.actor[i] = len(l.actors)
+		l.actors = append(l.actors, Actor{Name: k.Name, Role: cmp.Or(k.Role, role), State: cmp.Or(k.State, state), Type: t, words: foldName(k.Name), fixed: true})
+	}
+	return l.known.actor[i]
 }
 
 // holder finds the person who is known to hold the office that an unnamed

@@ -42,6 +42,13 @@ func sameWord(a, b string) bool {
 	return x == y && len(x) >= 3 && smetrics.JaroWinkler(a, b, 0.7, 4) >= 0.8
 }
 
+// SameSpelling reports whether two words may be spellings of one name word:
+// "Gaddafi" and "Qaddafi", "Sergei" and "Sergey".
+func SameSpelling(a, b string) bool {
+	x, y := foldName(a), foldName(b)
+	return len(x) == 1 && len(y) == 1 && sameWord(x[0], y[0])
+}
+
 // skeleton drops what transliterations of one name do not share.
 func skeleton(w string) string {
 	var out []byte
@@ -91,7 +98,7 @@ func samePerson(a, b []string) bool {
 }
 
 func givenName(word string) bool {
-	_, ok := Given(word)
+	_, ok := Given(capitalised(word))
 	return ok
 }
 
@@ -102,7 +109,15 @@ func sameGiven(a, b string) bool {
 	case len(a) == 1 || len(b) == 1:
 		return a[0] == b[0]
 	}
-	return SameGiven(a, b)
+	return SameGiven(capitalised(a), capitalised(b))
+}
+
+// capitalised is a folded word as the lists of names write it.
+func capitalised(word string) string {
+	if word == "" {
+		return word
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
 }
 
 // sameBody reports whether two names can be one organisation's: the same
