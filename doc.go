@@ -36,11 +36,20 @@ report is and how many are independent.
 Package story says which reports tell one event. Package compare joins the
 actors, aligns the assertions and lays the accounts side by side: [Dossier].
 
-# Going out: desk, render, cmd/readout
+# Being kept: feed, store
 
-Package desk has one function for each question. Package render shows a
-Dossier on a terminal, as JSON, as Markdown, as a page. cmd/readout wires
-flags to questions.
+Package feed brings reports in from the web: addresses, feeds, archives. Package
+store says what is kept: Documents for ever; Analyses, placements and Dossiers
+as long as they are current, each behind a cursor, so that a run can end at any
+point. store/sqlite keeps it in one file.
+
+# Going out: desk, render, web, mcp, cmd/readout
+
+Package desk has one function for each question, and the jobs that keep a store
+up to date. Its faces add nothing: package render shows a Dossier on a terminal,
+as JSON, as Markdown, as a page, and in forms for other programs; package web
+shows a store in a browser and answers programs; package mcp answers agents;
+cmd/readout wires flags to questions.
 
 # Being measured: eval
 
