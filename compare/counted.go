@@ -31,6 +31,9 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 	if casualty != readout.NoCasualty && (q.Value != math.Trunc(q.Value) || strings.HasPrefix(s.lower[u.doc][max(q.End, q.Of.End):u.span.End], " per ") || sub == "people" && s.oneOfSeveral(u, f.row)) {
 		return false // a rate, or one of the counts that make up the whole
 	}
+	if casualty != readout.NoCasualty && s.someone(u, q) {
+		return false
+	}
 	if sub == "people" && strings.HasSuffix(strings.TrimSpace(s.lower[u.doc][u.span.Start:q.Start]), "including") {
 		sub = english.Stem(strings.ToLower(head), false)
 	}
@@ -41,6 +44,7 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 	case casualty != readout.NoCasualty:
 		f.casualty, f.class, f.noun = true, casualty.String()+" "+sub, sub+" "+casualty.String()
 		f.means, f.near = s.meansOf(u, q.Span)
+		f.many = strings.Contains(u.span.Of(s.lower[u.doc]), "shootings") || strings.Contains(u.span.Of(s.lower[u.doc]), "weekend")
 		if f.near && s.meansIsCounted(u, q) {
 			f.means, f.near = "", false
 		}
@@ -145,6 +149,54 @@ func (s *comparison) population(u *assertion, q readout.Quantity) bool {
 	return ok && r != "" && s.docs[u.doc].Text[u.span.End-uint32(len(r))] >= 'A' && s.docs[u.doc].Text[u.span.End-uint32(len(r))] <= 'Z'
 }
 
+// someone reports whether a figure speaks of somebody and counts nobody: "a
+// 26-year-old man", "her two daughters", "one of the wounded", and "two others"
+// where nothing before says besides whom.
+func (s *comparison) someone(u *assertion, q readout.Quantity) bool {
+	lower := s.lower[u.doc]
+	figure := lower[q.Start:q.End]
+	before := strings.TrimSpace(lower[u.span.Start:q.Start])
+	of := lower[q.Of.Start:q.Of.End]
+	if q.Value == 1 && !strings.HasPrefix(figure, "one") && !strings.HasPrefix(figure, "1") && !strings.HasPrefix(figure, "at least") && !strings.HasPrefix(figure, "only one") {
+		return true
+	}
+	if k := strings.LastIndex(before, "ages "); k >= 0 && len(before)-k < 14 || strings.HasSuffix(before, "father of") || strings.HasSuffix(before, "mother of") {
+		return true
+	}
+	if strings.HasSuffix(before, "age") || strings.HasSuffix(before, "ages") || strings.HasSuffix(before, "aged") {
+		return true
+	}
+	for _, w := range []string{"his", "her", "their", "its", "my", "our", "the other", "another"} {
+		if strings.HasSuffix(before, " "+w) || before == w || strings.HasPrefix(figure, w+" ") {
+			return true
+		}
+	}
+	for w := range strings.FieldsSeq(of) {
+		if strings.HasSuffix(w, "year-old") {
+			return true
+		}
+		switch w {
+		case "son", "sons", "daughter", "daughters", "brother", "brothers", "sister", "sisters", "wife", "husband", "mother", "father", "cousin", "cousins", "parents", "friends":
+			return true
+		case "other", "others":
+			if !slices.Contains(u.terms, "~killed") || strings.Contains(lower[u.span.Start:q.Start], "hospital") {
+				return true
+			}
+		}
+	}
+	if !u.title {
+		// how some of them fared is no count of all
+		for _, w := range partly {
+			if strings.Contains(lower[u.span.Start:u.span.End], w) {
+				return true
+			}
+		}
+	}
+	return strings.HasPrefix(lower[q.End:u.span.End], " of the ")
+}
+
+var partly = []string{" condition", "treated and released", "remaining ", "discharged", "on the scene", "at the scene", "drove himself", "private vehicle", "life-threatening", "critical injur", "intended to", "could be"}
+
 // oneOfSeveral reports whether a count stands in a list with another one of
 // its kind: "killed 13 students and two teachers".
 func (s *comparison) oneOfSeveral(u *assertion, row uint32) bool {
@@ -201,8 +253,20 @@ func subset(head string) string {
 	case "journalists", "journalist", "reporters":
 		return "journalists"
 	}
+	if w := strings.ToLower(head); w == head && !everybody[w] && len(w) > 2 && w[0] >= 'a' && w[0] <= 'z' {
+		return w // "four adults", "two bailiffs": some of those harmed
+	}
 	return "people"
 }
+
+// everybody has the nouns under which a report counts all those harmed.
+var everybody = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("people persons person victims victim others other dead deaths death lives life fatalities fatality casualties casualty civilians civilian residents inhabitants bodies body injured injuries wounded villagers protesters demonstrators passengers worshippers individuals patients residents citizens personnel killed") {
+		m[w] = true
+	}
+	return m
+}()
 
 // span prints the range of a figure.
 func span(f figure) string {

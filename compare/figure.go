@@ -29,6 +29,7 @@ type figure struct {
 	value    float64
 	vague    bool // an order of size, as "dozens" is
 	casualty bool
+	many     bool     // of several incidents together
 	of       []string // stems of the noun phrase counted, sorted
 }
 

@@ -173,6 +173,9 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 	if !sameMeans(x.means, y.means) && (x.near && y.near || (x.near || y.near) && (x.vague || y.vague || !comparableBy(x, y, one))) {
 		return no
 	}
+	if x.many != y.many && x.value != y.value {
+		return no // a night's shootings, and one of them
+	}
 	// one voice that names two figures counts two things
 	if x.doc == y.doc && x.value != y.value && !x.vague && !y.vague && min(x.holder, y.holder) < 0 {
 		if x.holder == y.holder {

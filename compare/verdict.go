@@ -83,7 +83,7 @@ func (s *comparison) conflictLine(g []figure, ts []telling) (d readout.Differenc
 				}
 			}
 		}
-		if part && !(ts[i].vague && s.coarser(&ts[i], ts)) {
+		if part && !(ts[i].vague && (ts[i].high < few || s.coarser(&ts[i], ts))) {
 			in = append(in, ts[i])
 			told = append(told, ts[i].value)
 		}
@@ -93,6 +93,10 @@ func (s *comparison) conflictLine(g []figure, ts []telling) (d readout.Differenc
 	}
 	return readout.Difference{About: s.aboutFigure(g), Kind: "figure", Verdict: verdict, Why: why, Values: s.figureValues(in)}, told, true
 }
+
+// few is the bound of vague figures that are too small to contradict a number:
+// "several".
+const few = 20
 
 // severed reports whether two ranges are apart; those of vague figures are no
 // sharp bounds.

@@ -55,6 +55,7 @@ var scorers = [...]scorer{
 	{"spellings", scoreSpellings},
 	{"stories", scoreStories},
 	{"accounts", scoreAccounts},
+	{"gun-violence", scoreGunFigures},
 }
 
 // env is what a scorer runs in.
