@@ -50,7 +50,7 @@ var rooms = []room{
 
 	{folder: "nlp", may: append([]string{".", "learn", "lexicon", "models"}, stages...), tests: []string{"extract"}},
 	{folder: "feed", may: []string{".", "extract"}},
-	{folder: "story", may: append([]string{".", "learn", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}},
+	{folder: "story", may: append([]string{".", "learn", "lexicon", "models", "reuse"}, stages...), tests: []string{"extract", "nlp"}, trains: true},
 	{folder: "compare", may: append([]string{".", "lexicon", "reuse"}, stages...), tests: []string{"extract", "nlp"}, pure: true},
 	{folder: "store", may: []string{"."}, tests: []string{"extract", "nlp"}},
 	{folder: "store/*", may: []string{".", "store"}, tests: []string{"store/*"}}, // back ends are leaves

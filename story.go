@@ -12,5 +12,8 @@ type Placement struct {
 	Doc   string
 	Story string
 	Score float64
-	Why   []string // the names and terms that the report shares with the story
+	Why   []string // what the report shares with the story: names, terms, the days between them
+	// Reason says why the report starts a story, or why it was moved from one to
+	// another; empty when Why says it all.
+	Reason string
 }

@@ -12,7 +12,8 @@ import (
 type LoadIn struct {
 	Articles []string
 	Stdin    io.Reader
-	Workers  int // 0: one a core
+	Workers  int  // 0: one a core
+	AsGiven  bool // keep the order of the input
 }
 
 // LoadOut is what could be read, in order of date and id, and what was left out.
@@ -24,7 +25,7 @@ type LoadOut struct {
 // Load reads the articles. An article that cannot be read is a problem, not an
 // error: the others go on.
 func Load(ctx context.Context, in LoadIn) (*LoadOut, error) {
-	docs, problems := extract.ReadAll(ctx, in.Articles, in.Stdin, extract.Options{Workers: in.Workers})
+	docs, problems := extract.ReadAll(ctx, in.Articles, in.Stdin, extract.Options{Workers: in.Workers, AsGiven: in.AsGiven})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

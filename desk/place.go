@@ -31,7 +31,7 @@ func (p *placer) resume(ctx context.Context, s store.Store, at int64, from time.
 	if from.IsZero() {
 		from = time.Now()
 	}
-	return s.Since(ctx, at, from.Add(-2*story.Window), func(a store.Analysed, id string) error {
+	return s.Since(ctx, at, from.Add(-story.Window), func(a store.Analysed, id string) error {
 		own := p.Resume(a.Doc, id)
 		p.names[own] = id
 		return nil

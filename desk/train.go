@@ -17,10 +17,11 @@ import (
 	"readout/nlp/syntax"
 	"readout/nlp/token"
 	"readout/reuse"
+	"readout/story"
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"syntax", "entity", "speech", "coref", "event", "furniture"}
+var Stages = []string{"syntax", "entity", "story", "speech", "coref", "event", "furniture"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -100,6 +101,8 @@ func Train(ctx context.Context, in TrainIn) error {
 			},
 			Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
 		})
+	case "story":
+		return story.Train(ctx, story.TrainOptions{Corpora: in.Data, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log})
 	}
 	return fmt.Errorf("no stage %q can be trained; there are %v", in.Stage, Stages)
 }

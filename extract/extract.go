@@ -26,6 +26,7 @@ type Options struct {
 	MaxPage  int           // bytes of a page once its scripts and styles are gone; default 2 MiB
 	PageTime time.Duration // for finding the main content of one page; default 10 s
 	Workers  int           // files read at the same time; default one per processor
+	AsGiven  bool          // ReadAll keeps the order of the input
 }
 
 func (o Options) withDefaults() Options {

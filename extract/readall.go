@@ -18,7 +18,8 @@ import (
 // ReadAll reads the articles that args name, sorted by date (those without one
 // last), then by identifier. The result does not depend on the order of args:
 // a document given twice is kept once, and documents that share an identifier
-// but not their content all get a mark of their content behind it.
+// but not their content all get a mark of their content behind it. With
+// Options.AsGiven they stay in the order in which they were read.
 func ReadAll(ctx context.Context, args []string, stdin io.Reader, opt Options) ([]*readout.Document, []Problem) {
 	var docs []*readout.Document
 	var notes []Problem
@@ -43,7 +44,9 @@ func ReadAll(ctx context.Context, args []string, stdin io.Reader, opt Options) (
 		return nil
 	})
 	distinguish(docs)
-	sortDocuments(docs)
+	if !opt.AsGiven {
+		sortDocuments(docs)
+	}
 	return docs, append(problems, notes...)
 }
 

@@ -1,53 +1,78 @@
 package story
 
 import (
-	_ "embed"
-	"strconv"
-	"strings"
-	"sync"
+	"fmt"
+	"math"
+
+	"readout/learn"
 )
 
-// data/frequencies.txt holds counts learned from the development parts of four
-// public sets of news (AllSides stories, Wikinews events, a quarter of the local
-// reports on gun violence, FA-KES); test -run TestFrequencies -update counts it
-// anew. The first line is the number of reports counted; then
-// "term count" for each term of ten reports or more.
-//
-//go:embed data/frequencies.txt
-var frequencies string
-
-// background is how many reports of news at large have each term.
+// background is in how many reports of news at large each word is, and whether
+// it is a name there.
 type background struct {
-	n    map[string]int32
-	docs int
+	weights map[uint32]float32
+	names   map[uint32]bool // false for a known word that is no name
+	unseen  float32         // the weight of a word that was not counted
 }
 
-// weight of the background beside the stream: it counts as so many reports.
-const backgroundDocs = 20000
+const (
+	// unseenCount is the count that a word has which was not counted.
+	unseenCount = 10
+	// rarityPower flattens the weight of rare words, which are names of a story
+	// and noise alike.
+	rarityPower = 0.7
+)
 
-var news = sync.OnceValue(func() *background {
-	b := &background{n: map[string]int32{}}
-	for line := range strings.Lines(frequencies) {
-		line = strings.TrimSpace(line)
-		i := strings.LastIndexByte(line, ' ')
-		n, err := strconv.Atoi(line[i+1:])
-		if err != nil {
-			continue
-		}
-		if i < 0 {
-			b.docs = n
-			continue
-		}
-		b.n[line[:i]] = int32(n)
+func newBackground(docs int, words []string, counts []float32, names string) *background {
+	b := &background{weights: make(map[uint32]float32, len(words)), names: make(map[uint32]bool, len(words))}
+	rarity := func(n float64) float32 {
+		return float32(math.Pow(math.Log(1+float64(docs)/(n+0.5)), rarityPower))
 	}
+	for i, w := range words {
+		id := hash(w)
+		b.weights[id] = rarity(float64(counts[i]))
+		b.names[id] = names[i] == 1
+	}
+	b.unseen = rarity(unseenCount)
 	return b
-})
+}
 
-// count is in how many of how many reports the term is. A pair of names that
-// was not counted is as rare as can be.
-func (b *background) count(s string) (n, of int) {
-	if b.docs == 0 {
-		return 0, 0
+func (b *background) weight(id uint32) float32 {
+	if w, ok := b.weights[id]; ok {
+		return w
 	}
-	return int(float64(b.n[s]) * backgroundDocs / float64(b.docs)), backgroundDocs
+	return b.unseen
+}
+
+func (b *background) isName(id uint32) bool {
+	is, known := b.names[id]
+	return is || !known
+}
+
+func (b *background) String() string { return fmt.Sprintf("%d words", len(b.weights)) }
+
+// loadBackground reads what saveBackground wrote.
+func loadBackground(f *learn.File) (*background, error) {
+	words, err := f.Strings("words")
+	if err != nil {
+		return nil, err
+	}
+	counts, _, err := f.Float32("counts")
+	if err != nil {
+		return nil, err
+	}
+	names, err := f.Bytes("names")
+	if err != nil {
+		return nil, err
+	}
+	if len(counts) != len(words)+1 || len(names) != len(words) {
+		return nil, fmt.Errorf("%w: %d words, %d counts", learn.ErrFormat, len(words), len(counts))
+	}
+	return newBackground(int(counts[0]), words, counts[1:], names), nil
+}
+
+func saveBackground(w *learn.Writer, docs int, words []string, counts []float32, names string) {
+	w.Strings("words", words)
+	w.Float32("counts", 1, append([]float32{float32(docs)}, counts...))
+	w.Bytes("names", []byte(names))
 }

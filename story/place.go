@@ -2,6 +2,7 @@ package story
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -9,198 +10,222 @@ import (
 	"readout"
 )
 
-// Window is how long a story stays open after its last report.
-const Window = 7 * 24 * time.Hour
+// Window is how long a story stays open after its last report, unless the
+// Placer is told otherwise: courts come back to an event a year later.
+const Window = 400 * 24 * time.Hour
 
-// The rule of placement, tuned on the development parts named in the tests.
+// A report so like one of a story is the same text, whatever else speaks
+// against it: the judge has not seen thousands of copies of one text.
 const (
-	threshold  = 0.18
-	nameShare  = 0.35 // of the score that names make
-	dayPenalty = 0.02
-	topTerms   = 24 // terms of a report that look stories up
-
-	// The bounds: stories that one term looks up, the latest of them; terms that
-	// a story keeps, the strongest of them.
-	maxListed = 256
-	maxKept   = 600
+	sameText  = 0.85
+	sameScore = 3
 )
 
+// maxHeld bounds the reports of open stories: the story that has had no report
+// for longest closes when there are more.
+const maxHeld = 1 << 21
+
 // Placer places reports into stories, each once, on what came before only.
-// Reports are to come in order of publication; one without a date is placed as
-// of the last date seen. The zero Placer is not ready: use NewPlacer.
+// Reports are to come in order of publication; one without a date is placed by
+// what it says alone. The same stream gives the same placements. A Placer is
+// for one goroutine; the zero Placer is not ready: use NewPlacer.
 type Placer struct {
-	terms   *dictionary
-	stories []*cluster
-	index   map[int32][]int32 // term -> open stories in which it is strong
-	// now is the second latest date seen, so that one report dated in the future
-	// closes no story; latest is the latest.
-	now, latest time.Time
+	// Window is how long a story stays open after its last report.
+	Window time.Duration
+
+	model   *model
+	read    reader
+	match   matcher
+	index   index
+	cands   []candidate
+	stories []*thread // by number less base; nil when closed
+	base    int32
+	byName  map[string]int32
+	clock   clock
+	held    int // reports of open stories
+	since   int // reports since closed stories were swept out
+	queue   []int32
+	moves   []readout.Placement
 }
 
-// cluster is a story in the making.
-type cluster struct {
-	id         string
-	all, names vector // sums of the members' vectors
-	n          int
-	last       time.Time
-	dated      bool
-}
-
-// NewPlacer returns a Placer that has seen nothing.
+// NewPlacer returns a Placer that has seen nothing. That the weights of the
+// program cannot be read is a fault of its build, and panics.
 func NewPlacer() *Placer {
-	return &Placer{terms: newDictionary(), index: map[int32][]int32{}}
+	m, err := shipped()
+	if err != nil {
+		panic(err)
+	}
+	return newPlacer(m)
 }
 
-// Place places d.
+func newPlacer(m *model) *Placer {
+	return &Placer{Window: Window, model: m, read: reader{background: m.background},
+		index: index{lists: map[uint32][]int32{}}, byName: map[string]int32{}}
+}
+
+// Place places d. What it moves of earlier reports is in Moves.
 func (p *Placer) Place(d *readout.Document) readout.Placement {
-	all, names := p.terms.read(d, true)
-	at, dated := d.Date()
-	if dated {
-		p.tick(at)
+	r := p.read.read(d)
+	at, dated := p.date(d)
+	cs := p.candidates(r, at, dated)
+	best := p.best(cs)
+	out := readout.Placement{Doc: d.ID, Score: chance(cs, best)}
+	if best < 0 {
+		s := p.start("s" + strconv.Itoa(int(p.base)+len(p.stories)+1))
+		out.Story = p.story(s).id
+		out.Reason = p.newReason(r, cs)
+		p.join(s, d, r, at, dated)
+		return out
 	}
-	best, score := -1, 0.0
-	for _, s := range p.candidates(all) {
-		if x := p.score(p.stories[s], all, names, at, dated); x > score {
-			best, score = int(s), x
-		}
-	}
-	if best < 0 || score < threshold {
-		c := &cluster{id: "s" + strconv.Itoa(len(p.stories)+1)}
-		best = len(p.stories)
-		p.stories = append(p.stories, c)
-		p.join(best, all, names, at, dated)
-		return readout.Placement{Doc: d.ID, Story: c.id, Score: score}
-	}
-	c := p.stories[best]
-	out := readout.Placement{Doc: d.ID, Story: c.id, Score: score, Why: p.why(c, all)}
-	p.join(best, all, names, at, dated)
+	s := cs[best].story
+	out.Story, out.Why = p.story(s).id, p.why(d, r, &cs[best], at, dated)
+	p.join(s, d, r, at, dated)
+	p.bridge(s, d, cs)
 	return out
 }
 
-func (p *Placer) tick(at time.Time) {
-	switch {
-	case at.After(p.latest):
-		p.now, p.latest = p.latest, at
-	case at.After(p.now):
-		p.now = at
+// date is the moment of publication in unix seconds, and moves the clock.
+func (p *Placer) date(d *readout.Document) (at int64, dated bool) {
+	t, ok := d.Date()
+	if !ok {
+		return 0, false
 	}
+	p.clock.see(t.Unix())
+	return t.Unix(), true
 }
 
-// candidates are the open stories that share a strong term with v.
-func (p *Placer) candidates(v vector) []int32 {
-	var out []int32
-	seen := map[int32]bool{}
-	for _, t := range strongest(v, topTerms) {
-		for _, s := range p.index[t.id] {
-			if !seen[s] {
-				seen[s] = true
-				out = append(out, s)
+func (p *Placer) story(n int32) *thread {
+	if n < p.base {
+		return nil
+	}
+	return p.stories[n-p.base]
+}
+
+// candidates are the stories that r may belong to, judged, in order of
+// likeness.
+func (p *Placer) candidates(r *report, at int64, dated bool) []candidate {
+	p.match.prepare(r)
+	found := p.index.ask(r, p.base, len(p.stories))
+	if p.cands == nil {
+		p.cands = make([]candidate, maxCompared)
+	}
+	cs := p.cands[:0]
+	for _, n := range found {
+		o := p.story(n)
+		if o == nil || dated && o.dated && o.days(at)*secondsOfDay > float32(p.Window/time.Second) {
+			continue
+		}
+		cs = cs[:len(cs)+1]
+		c := &cs[len(cs)-1]
+		c.story = n
+		p.match.compare(c, o, at, dated)
+	}
+	slices.SortFunc(cs, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.f[fMax], a.f[fMax]), cmp.Compare(a.story, b.story))
+	})
+	cs = cs[:min(len(cs), maxCandidates)]
+	p.match.contrast(cs)
+	if p.model.judge != nil {
+		for i := range cs {
+			cs[i].score = p.model.judge.score(&cs[i].f)
+			if cs[i].f[fMax] >= sameText {
+				cs[i].score = max(cs[i].score, sameScore)
 			}
 		}
 	}
-	slices.Sort(out)
-	return out
+	return cs
 }
 
-func strongest(v vector, n int) vector {
-	s := slices.Clone(v)
-	slices.SortFunc(s, func(a, b term) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id)) })
-	return s[:min(n, len(s))]
-}
-
-// score says how well a report fits a story: the cosine of words, of names,
-// less for every day between them.
-func (p *Placer) score(c *cluster, all, names vector, at time.Time, dated bool) float64 {
-	days := 0.0
-	if dated && c.dated {
-		gap := at.Sub(c.last).Abs()
-		if gap > Window {
-			return 0
+// best is the candidate that is likelier than a new story, the likeliest; -1
+// when there is none.
+func (p *Placer) best(cs []candidate) int {
+	best := -1
+	for i, c := range cs {
+		if c.score > 0 && (best < 0 || c.score > cs[best].score) {
+			best = i
 		}
-		days = gap.Hours() / 24
 	}
-	// The mean over the members, not the cosine with their sum: a story that has
-	// drifted has a short sum, and the cosine would draw everything to it.
-	return closeness(all, names, c.all, c.names)/float64(c.n) - dayPenalty*days
+	return best
 }
 
-// closeness compares a report with another, or with a sum of several.
-func closeness(all, names, otherAll, otherNames vector) float64 {
-	return (1-nameShare)*dot(all, otherAll) + nameShare*dot(names, otherNames)
-}
-
-func (p *Placer) join(s int, all, names vector, at time.Time, dated bool) {
-	c := p.stories[s]
-	c.all, c.names = add(c.all, all), add(c.names, names)
-	if len(c.all) > 2*maxKept {
-		c.all, c.names = trim(c.all), trim(c.names)
-	}
-	c.n++
-	if dated && (!c.dated || at.After(c.last)) {
-		c.last, c.dated = at, true
-	}
-	for _, t := range strongest(all, topTerms) {
-		l := p.index[t.id]
-		// Stories out of the window leave the index as it is read for writing.
-		l = slices.DeleteFunc(l, func(x int32) bool {
-			o := p.stories[x]
-			return o.dated && p.now.Sub(o.last) > 2*Window
-		})
-		if !slices.Contains(l, int32(s)) {
-			l = append(l, int32(s))
+// chance is how sure the placement is: the share of the chosen candidate, or of
+// a new story, in a choice between all of them.
+func chance(cs []candidate, best int) float64 {
+	chosen, sum := 1.0, 1.0
+	for i, c := range cs {
+		e := math.Exp(float64(min(c.score, 30)))
+		sum += e
+		if i == best {
+			chosen = e
 		}
-		if len(l) > maxListed {
-			l = slices.Delete(l, 0, 1)
-		}
-		p.index[t.id] = l
 	}
+	return chosen / sum
 }
 
-// trim keeps the strongest terms of v, in order of id.
-func trim(v vector) vector {
-	v = strongest(v, maxKept)
-	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.id, b.id) })
-	return slices.Clip(v)
+// start opens a story.
+func (p *Placer) start(id string) int32 {
+	n := p.base + int32(len(p.stories))
+	p.stories = append(p.stories, &thread{id: id})
+	p.byName[id] = n
+	return n
 }
 
-func add(a, b vector) vector {
-	out := make(vector, 0, len(a)+len(b))
-	i, j := 0, 0
-	for i < len(a) || j < len(b) {
+func (p *Placer) join(n int32, d *readout.Document, r *report, at int64, dated bool) {
+	o := p.story(n)
+	o.add(d, r, at, dated)
+	o.seen, _ = p.clock.now()
+	o.queued++
+	p.index.put(n, r, p.closed)
+	p.held++
+	p.queue = append(p.queue, n)
+	p.tidy()
+}
+
+func (p *Placer) closed(n int32) bool { return p.story(n) == nil }
+
+// tidy closes the stories that have left the window, and the oldest when there
+// are too many reports. Every report stands in the queue once, so that the cost
+// of a report does not grow with the window.
+func (p *Placer) tidy() {
+	now, ok := p.clock.now()
+loop:
+	for len(p.queue) > 0 {
+		n := p.queue[0]
+		o := p.story(n)
 		switch {
-		case j == len(b) || i < len(a) && a[i].id < b[j].id:
-			out = append(out, a[i])
-			i++
-		case i == len(a) || a[i].id > b[j].id:
-			out = append(out, b[j])
-			j++
-		default:
-			out = append(out, term{a[i].id, a[i].weight + b[j].weight})
-			i++
-			j++
+		case o == nil || o.queued > 1: // merged away, or told again since
+			if o != nil {
+				o.queued--
+			}
+			p.queue = p.queue[1:]
+			continue
+		case p.held > maxHeld || ok && o.seen > 0 && time.Duration(now-o.seen)*time.Second > p.Window:
+			p.close(n)
+			p.queue = p.queue[1:]
+			continue
+		case ok && o.seen == 0: // it came before any date was known
+			o.seen = now
+			p.queue = append(p.queue[1:], n)
+			continue
 		}
+		break loop
 	}
-	return out
+	for len(p.stories) > 0 && p.stories[0] == nil {
+		p.stories = p.stories[1:]
+		p.base++
+	}
+	if p.since++; p.since > max(4096, p.held/2) {
+		p.since = 0
+		p.index.sweep(p.closed)
+		p.queue = slices.Clone(p.queue)
+		p.stories = slices.Clone(p.stories)
+		p.index.sums = make([]float32, len(p.stories))
+	}
 }
 
-// why names the terms that tie v to c, the strongest first.
-func (p *Placer) why(c *cluster, v vector) []string {
-	var both vector
-	for i, j := 0, 0; i < len(v) && j < len(c.all); {
-		switch {
-		case v[i].id < c.all[j].id:
-			i++
-		case v[i].id > c.all[j].id:
-			j++
-		default:
-			both = append(both, term{v[i].id, v[i].weight * c.all[j].weight})
-			i++
-			j++
-		}
-	}
-	var out []string
-	for _, t := range strongest(both, 6) {
-		out = append(out, p.terms.terms[t.id])
-	}
-	return out
+func (p *Placer) close(n int32) {
+	o := p.story(n)
+	p.held -= o.n
+	delete(p.byName, o.id)
+	p.stories[n-p.base] = nil
 }

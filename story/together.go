@@ -6,7 +6,7 @@ import (
 	"readout"
 )
 
-// together is how close two of a handful of reports must be, directly or over
+// together is how like two of a handful of reports must be, directly or over
 // others, to be about one event. It is lower than a stream's: a person chose
 // these reports, and a note that calls one event two does more harm than a
 // stray report.
@@ -16,10 +16,10 @@ const together = 0.07
 // group in the order of docs, the largest group first. One group means that
 // all are about one event.
 func Together(docs []*readout.Document) [][]string {
-	terms := newDictionary()
-	all, names := make([]vector, len(docs)), make([]vector, len(docs))
+	p := NewPlacer()
+	reports := make([]*report, len(docs))
 	for i, d := range docs {
-		all[i], names[i] = terms.read(d, false)
+		reports[i] = p.read.read(d)
 	}
 	parent := make([]int, len(docs))
 	for i := range parent {
@@ -34,7 +34,7 @@ func Together(docs []*readout.Document) [][]string {
 	}
 	for j := range docs {
 		for i := range j {
-			if a, b := find(i), find(j); a != b && closeness(all[i], names[i], all[j], names[j]) >= together {
+			if a, b := find(i), find(j); a != b && dot(reports[i].terms, reports[j].terms) >= together {
 				parent[max(a, b)] = min(a, b)
 			}
 		}

@@ -20,10 +20,15 @@ const maxNotes = 5 // that are printed; what was left out is always named
 // load reads the articles and names what was left out. The error is errLeftOut
 // when there is something to go on with.
 func (a articles) load(ctx context.Context, s *streams) ([]*readout.Document, error) {
+	return a.loadAs(ctx, s, false)
+}
+
+// loadAs is load; asGiven keeps the order of the input.
+func (a articles) loadAs(ctx context.Context, s *streams, asGiven bool) ([]*readout.Document, error) {
 	if a.Workers < 0 {
 		return nil, usage{fmt.Errorf("--workers is %d; give 0 or more", a.Workers)}
 	}
-	out, err := desk.Load(ctx, desk.LoadIn{Articles: a.Articles, Stdin: s.in, Workers: a.Workers})
+	out, err := desk.Load(ctx, desk.LoadIn{Articles: a.Articles, Stdin: s.in, Workers: a.Workers, AsGiven: asGiven})
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,7 @@ type cli struct {
 	Rebuild    rebuildCmd    `cmd:"" help:"Read everything in the database again."`
 	Backup     backupCmd     `cmd:"" help:"Copy the database to a file."`
 	Check      checkCmd      `cmd:"" help:"Look for damage in the database."`
+	Stories    storiesCmd    `cmd:"" help:"Say which reports tell one event, as they came in, and why."`
 	Eval       evalCmd       `cmd:"" help:"Score the program on annotated data."`
 	Train      trainCmd      `cmd:"" help:"Learn the weights of a stage from annotated data."`
 	Version    versionCmd    `cmd:"" help:"Print the version of the program, its model and its output."`

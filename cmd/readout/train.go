@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax, entity, speech, coref, event or furniture." enum:"syntax,entity,speech,coref,event,furniture"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity, story, speech, coref, event or furniture." enum:"syntax,entity,story,speech,coref,event,furniture"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
@@ -31,6 +31,8 @@ func (trainCmd) Help() string {
       Learn the types of events, as training/event.txt says.
   readout train coref --data ../shared/corpora -o models/coref.model
       Learn who is who from annotated texts, as training/coref.txt says.
+  readout train story --data ../shared/corpora -o models/story.model
+      Learn which reports tell one event, as training/story.txt says.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.
