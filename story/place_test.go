@@ -38,7 +38,7 @@ func TestPlace(t *testing.T) {
 	if got["v1"].Story != got["v2"].Story || got["v1"].Story == got["f1"].Story {
 		t.Errorf("the vote is not a story of its own: %v", got)
 	}
-	if why := strings.Join(got["f2"].Why, " "); !strings.Contains(why, "solvik") || !strings.Contains(why, "pilgrim") {
+	if why := strings.Join(got["f2"].Why, " "); !strings.Contains(why, "Solvik") || !strings.Contains(why, "pilgrim") {
 		t.Errorf("why is %q", why)
 	}
 	if got["f1"].Why != nil || got["f1"].Reason == "" {
