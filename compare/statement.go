@@ -28,6 +28,9 @@ func (s *comparison) statementLines() []readout.StatementLine {
 			line := readout.StatementLine{
 				ID: id("statement", len(out)), SpeakerName: s.actorName(doc, st.Speaker), Kind: st.Kind.String(), Stance: st.Stance.String(), In: s.lines[doc][st.In],
 			}
+			if line.SpeakerName == "" && !st.Source.IsZero() {
+				line.SpeakerName = oneLine(st.Source.Of(s.docs[doc].Text)) // as the report words it: no name is known
+			}
 			if st.Speaker != 0 {
 				line.Speaker = s.actorID(s.actorAt(doc, st.Speaker))
 			}
