@@ -178,7 +178,9 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 	}
 	// one voice that names two figures counts two things
 	if x.doc == y.doc && x.value != y.value && !x.vague && !y.vague && min(x.holder, y.holder) < 0 {
-		if x.holder == y.holder {
+		// unless both name the means and are near each other: two sources, of
+		// which one was not read
+		if x.holder == y.holder && !(x.near && y.near && x.means == y.means && comparableBy(x, y, one)) {
 			return no
 		}
 		return unlikely
