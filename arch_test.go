@@ -31,7 +31,7 @@ type room struct {
 }
 
 // The stages, for lists of what may be imported.
-var stages = []string{"nlp/token", "nlp/syntax", "nlp/quantity", "nlp/entity", "nlp/speech", "nlp/event"}
+var stages = []string{"nlp/token", "nlp/syntax", "nlp/quantity", "nlp/entity", "nlp/speech", "nlp/event", "nlp/truecase"}
 
 // The direction is cmd -> faces -> desk -> {feed, story, nlp, compare, store}
 // -> {extract, reuse, stages} -> {learn, lexicon, readout}.

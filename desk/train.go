@@ -16,12 +16,13 @@ import (
 	"readout/nlp/speech"
 	"readout/nlp/syntax"
 	"readout/nlp/token"
+	"readout/nlp/truecase"
 	"readout/reuse"
 	"readout/story"
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"syntax", "entity", "story", "speech", "coref", "event", "furniture"}
+var Stages = []string{"case", "syntax", "entity", "story", "speech", "coref", "event", "furniture"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -63,6 +64,12 @@ func Train(ctx context.Context, in TrainIn) error {
 			return problems[0]
 		}
 		return os.WriteFile(in.Out, reuse.LearnFurniture(docs), 0o644)
+	case "case":
+		docs, problems := extract.ReadAll(ctx, []string{corpus("stories", "allsides", "articles.jsonl"), corpus("stories", "gun-violence", "articles.jsonl"), corpus("stories", "wikinews", "articles.jsonl"), corpus("accounts", "syria", "articles.jsonl")}, nil, extract.Options{})
+		if len(docs) == 0 && len(problems) > 0 {
+			return problems[0]
+		}
+		return truecase.Train(docs, in.Out)
 	case "event":
 		reader, err := nlp.Open()
 		if err != nil {

@@ -24,6 +24,7 @@ import (
 	"readout/nlp/speech"
 	"readout/nlp/syntax"
 	"readout/nlp/token"
+	"readout/nlp/truecase"
 )
 
 // rules is the version of the rules that read a report. It changes whenever
@@ -98,6 +99,7 @@ type Reader struct {
 	speech *speech.Model
 	coref  *entity.Coref
 	events *event.Model
+	cases  *truecase.Model
 	model  string
 	work   sync.Pool // tables that were read into: results are copies of them
 }
@@ -109,10 +111,12 @@ var Open = sync.OnceValues(func() (*Reader, error) {
 	p, err3 := speech.Load()
 	c, err5 := entity.LoadCoref()
 	v, err4 := event.Load()
-	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
+	t, err6 := truecase.Load()
+	if err := errors.Join(err1, err2, err3, err4, err5, err6); err != nil {
 		return nil, fmt.Errorf("nlp: the weights in this program cannot be used: %w; build it again from a clean checkout", err)
 	}
-	return &Reader{syntax: s, names: e, speech: p, coref: c, events: v, model: rules + "+" + s.Name() + "+" + e.Name() + "+" + p.Name() + "+" + c.Name() + "+" + v.Name()}, nil
+	return &Reader{syntax: s, names: e, speech: p, coref: c, events: v, cases: t,
+		model: rules + "+" + s.Name() + "+" + e.Name() + "+" + p.Name() + "+" + c.Name() + "+" + v.Name() + "+" + t.Name()}, nil
 })
 
 // Model names the rules and weights that read a report.
@@ -123,6 +127,7 @@ func (r *Reader) Model() string { return r.model }
 func (r *Reader) Read(d *readout.Document) *readout.Analysis { return r.read(d, stages[:]) }
 
 func (r *Reader) read(d *readout.Document, table []stage) *readout.Analysis {
+	d = r.cases.Read(d) // what stands in capitals is read as if it did not; spans hold in both
 	a, _ := r.work.Get().(*readout.Analysis)
 	if a == nil {
 		a = new(readout.Analysis)

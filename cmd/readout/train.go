@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax, entity, story, speech, coref, event or furniture." enum:"syntax,entity,story,speech,coref,event,furniture"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity, story, speech, coref, event, case or furniture." enum:"case,syntax,entity,story,speech,coref,event,furniture"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
