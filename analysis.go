@@ -411,7 +411,28 @@ type Event struct {
 	Factuality Factuality
 	Commitment Commitment
 	Status     Status
+	// Of an attack: how sure it is that the source is behind it, and the counts
+	// of the dead and the wounded, rows of Quantities.
+	Responsibility Responsibility
+	Dead, Wounded  uint32
 }
+
+// Responsibility says on whose word the source of an attack is held to be
+// behind it, in the classes of MUC-4.
+type Responsibility uint8
+
+// The classes of responsibility; 0 is for what is no attack, or has no source.
+const (
+	ReportedAsFact Responsibility = iota + 1
+	Accused
+	AccusedByAuthorities
+	Claimed
+	PossiblyResponsible
+)
+
+var responsibilities = [...]string{"", "reported as fact", "accused", "accused by authorities", "claimed", "possible"}
+
+func (r Responsibility) String() string { return name(responsibilities[:], r) }
 
 // Role is the part that a mention plays in an event.
 type Role uint8
@@ -425,7 +446,21 @@ const (
 // Arg is one argument of an event.
 type Arg struct {
 	Mention uint32
+	Number  uint32 // how many they are, a row of Quantities; 0 when it is not said
 	Role    Role
+	Plural  bool // more than one
+}
+
+// HowMany is how many an argument stands for: the number that is said, or one.
+// It is not known of a plural without a number.
+func (a *Analysis) HowMany(arg Arg) (n float64, known bool) {
+	switch {
+	case arg.Number > 0:
+		return a.Quantities[arg.Number].Value, true
+	case arg.Plural:
+		return 0, false
+	}
+	return 1, true
 }
 
 func name[T ~uint8](names []string, v T) string {

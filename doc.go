@@ -17,6 +17,7 @@ pages. What it cannot read it names, with the reason, and goes on.
 into the text by [Span] and into each other by row number. Package nlp holds
 the stages in order:
 
+  - nlp/truecase lowers passages in capitals, for reading only.
   - nlp/token cuts the text into sentences and words.
   - nlp/quantity finds times and figures, with their bounds.
   - nlp/entity finds who is spoken of: names, roles, pronouns; it comes twice,

@@ -77,6 +77,7 @@ func Train(ctx context.Context, in TrainIn) error {
 		}
 		return event.Train(ctx, event.TrainOptions{
 			Train:   corpus("events", "plover_train.tsv"),
+			Blame:   corpus("events", "muc4"),
 			Prepare: func(d *readout.Document) *readout.Analysis { return reader.Before("event", d) },
 			Vectors: in.Vectors, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log,
 		})

@@ -22,6 +22,7 @@ that read the program's output, and tests hold them to it.
 	coref        which phrases refer to one thing          coref.go corefscore.go
 	speakers     who "he" and "the mayor" are              speakers.go
 	spellings    which words are one name                  pairs.go
+	muc          attacks: on whose word, how many          muc.go
 	stories      which reports tell one event              story.go storyscore.go
 
 Corpora that are kept as tokens are joined into plain text first (detokenise.go),

@@ -53,6 +53,7 @@ var scorers = [...]scorer{
 	{"coref", scoreCoref},
 	{"speakers", scoreSpeakers},
 	{"spellings", scoreSpellings},
+	{"muc", scoreMUC},
 	{"stories", scoreStories},
 	{"accounts", scoreAccounts},
 	{"gun-violence", scoreGunFigures},

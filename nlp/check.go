@@ -212,6 +212,8 @@ func (c *checker) events() {
 		c.row(e.When, len(a.Times), "event", i)
 		c.row(e.Where, len(a.Mentions), "event", i)
 		c.row(e.Voice, len(a.Statements), "event", i)
+		c.row(e.Dead, len(a.Quantities), "event", i)
+		c.row(e.Wounded, len(a.Quantities), "event", i)
 		if e.Voice == 0 {
 			c.fail("event %d has no voice", i)
 		}
@@ -221,6 +223,7 @@ func (c *checker) events() {
 	}
 	for i := 1; i < len(a.Args); i++ {
 		c.row(a.Args[i].Mention, len(a.Mentions), "argument", i)
+		c.row(a.Args[i].Number, len(a.Quantities), "argument", i)
 		if a.Args[i].Mention == 0 || a.Args[i].Role == 0 {
 			c.fail("argument %d has no mention or no role", i)
 		}

@@ -201,7 +201,8 @@ func rowsOf[R any](table []R, r readout.Rows) []R { return table[r.First:r.End] 
 
 type argLine struct {
 	actorSpan
-	Role string `json:"role"`
+	Role   string   `json:"role"`
+	Number *float64 `json:"number"` // how many they are; null for a plural without a number
 }
 
 type eventLine struct {
@@ -216,6 +217,10 @@ type eventLine struct {
 	Factuality string     `json:"factuality"`
 	Commitment string     `json:"commitment"`
 	Status     string     `json:"status"`
+	// Of an attack, and of an accusation.
+	Responsibility string        `json:"responsibility"`
+	Dead           *quantityLine `json:"dead"`
+	Wounded        *quantityLine `json:"wounded"`
 }
 
 var argRoles = [...]string{"", "source", "target"}
@@ -223,10 +228,15 @@ var argRoles = [...]string{"", "source", "target"}
 func eventOf(a *readout.Analysis, i int, e readout.Event) eventLine {
 	line := eventLine{ID: i, span: span{e.Start, e.End}, Type: e.Type.String(), Trigger: some(e.Trigger), Args: []argLine{},
 		Where: actorAt(a, e.Where), Voice: e.Voice, Factuality: e.Factuality.String(),
-		Commitment: e.Commitment.String(), Status: e.Status.String()}
+		Commitment: e.Commitment.String(), Status: e.Status.String(),
+		Responsibility: e.Responsibility.String(), Dead: countAt(a, e.Dead), Wounded: countAt(a, e.Wounded)}
 	for _, arg := range rowsOf(a.Args, e.Args) {
 		if at := actorAt(a, arg.Mention); at != nil {
-			line.Args = append(line.Args, argLine{*at, argRoles[min(int(arg.Role), len(argRoles)-1)]})
+			l := argLine{actorSpan: *at, Role: argRoles[min(int(arg.Role), len(argRoles)-1)]}
+			if n, known := a.HowMany(arg); known {
+				l.Number = finite(n)
+			}
+			line.Args = append(line.Args, l)
 		}
 	}
 	if e.When != 0 && int(e.When) < len(a.Times) {
@@ -234,4 +244,13 @@ func eventOf(a *readout.Analysis, i int, e readout.Event) eventLine {
 		line.When = &when
 	}
 	return line
+}
+
+// countAt is nil, so null, where a row names no figure.
+func countAt(a *readout.Analysis, row uint32) *quantityLine {
+	if row == 0 || int(row) >= len(a.Quantities) {
+		return nil
+	}
+	q := quantityOf(a, a.Quantities[row])
+	return &q
 }

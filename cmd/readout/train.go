@@ -33,6 +33,8 @@ func (trainCmd) Help() string {
       Learn who is who from annotated texts, as training/coref.txt says.
   readout train story --data ../shared/corpora -o models/story.model
       Learn which reports tell one event, as training/story.txt says.
+  readout train case --data ../shared/corpora -o models/case.model
+      Learn which words have capitals, as training/case.txt says.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.

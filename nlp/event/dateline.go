@@ -6,28 +6,31 @@ import "readout"
 // May 5 (AP) -- The …"), or first when it has none. Who stands in it does
 // nothing in the sentence.
 func (f *finder) dateline(first, end int) int {
-	if !f.opensDateline(first) {
+	place := f.opensDateline(first)
+	if !place && !f.capital(first) {
 		return first
 	}
-	closed := 0
+	closed, dated := 0, false
 	for i := first; i < min(end, first+20); i++ {
 		w := f.word(i)
 		switch {
 		case w == "--" || w == "—" || w == "–" || w == "-" && f.spaced(i):
-			if i > first {
+			if i > first && (place || dated && w != "-") {
 				return i + 1
 			}
 			return first
-		case w == ":" && i > first && i+1 < end:
+		case w == ":" && place && i > first && i+1 < end:
 			return i + 1
 		case w == ")":
-			closed = i
+			closed, dated = i, true
 			// "KABUL (Pajhwok) The …", where nothing else marks the end.
-			if n := f.word(i + 1); i+1 < end && letters(n) && f.capital(i+1) {
+			if n := f.word(i + 1); place && i+1 < end && letters(n) && f.capital(i+1) {
 				return i + 1
 			}
 		case closed == 0 && (w == "," || w == "(" || w == "/" || w == "." || w == "-"):
-		case closed == 0 && (f.capital(i) || f.time(i) != 0 || w[0] >= '0' && w[0] <= '9'):
+		case closed == 0 && f.time(i) != 0:
+			dated = true
+		case closed == 0 && (f.capital(i) || w[0] >= '0' && w[0] <= '9'):
 		default:
 			return first
 		}

@@ -6,6 +6,10 @@
 // sentence triggers are matched (trigger.go), verbs with their auxiliaries
 // (group.go), and their subject and object are sought over words, since heads
 // may not be known (subject.go, object.go). Statements are events too
-// (speechact.go). What an event commits to, and how sure it is, is read from
+// (speechact.go). A model that was learned from annotated sentences corrects
+// the type where it is sure (features.go, decide.go, training/event.txt); what
+// it is given of an event is the same in training and in running. Of attacks
+// it is settled on whose word someone is behind them, and how many they struck
+// (blame.go, toll.go). What an event commits to, and how sure it is, is read from
 // its verb group and its voice (commit.go, factual.go).
 package event

@@ -22,6 +22,10 @@ func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
 	f := newFinder(d, a, m)
 	f.find()
 	f.decide()
+	f.blame()
+	for i := range f.found {
+		f.toll(&f.found[i])
+	}
 	f.write()
 }
 
@@ -193,10 +197,10 @@ func (f *finder) write() {
 	for _, e := range f.found {
 		first := uint32(len(f.a.Args))
 		for _, m := range e.sources {
-			f.a.Args = append(f.a.Args, readout.Arg{Mention: m, Role: readout.RoleSource})
+			f.a.Args = append(f.a.Args, f.arg(m, readout.RoleSource))
 		}
 		for _, m := range e.targets {
-			f.a.Args = append(f.a.Args, readout.Arg{Mention: m, Role: readout.RoleTarget})
+			f.a.Args = append(f.a.Args, f.arg(m, readout.RoleTarget))
 		}
 		e.Args = readout.Rows{First: first, End: uint32(len(f.a.Args))}
 		f.a.Events = append(f.a.Events, e.Event)

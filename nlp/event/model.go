@@ -13,8 +13,9 @@ import (
 // leaves all to the rules.
 type Model struct {
 	types    *learn.Linear
+	blame    *learn.Linear // classes of responsibility
 	clusters *clusters
-	trained  *learn.Multinomial // of a model that was just learned
+	trained  [2]*learn.Multinomial // of a model that was just learned: types and blame
 	name     string
 }
 
@@ -137,6 +138,12 @@ func open(data string) (*Model, error) {
 	m := &Model{name: fmt.Sprintf("event-%08x", uint32(file.Sum()))}
 	if m.types, err = learn.NewLinear(file, "types"); err != nil {
 		return nil, err
+	}
+	if m.blame, err = learn.NewLinear(file, "blame"); err != nil {
+		return nil, err
+	}
+	if m.blame.Classes != responsibilities || m.blame.Buckets != blameBuckets {
+		return nil, fmt.Errorf("%w: %d classes of responsibility", learn.ErrFormat, m.blame.Classes)
 	}
 	if m.types.Classes != Roots || m.types.Buckets != buckets {
 		return nil, fmt.Errorf("%w: %d types of %d features", learn.ErrFormat, m.types.Classes, m.types.Buckets)

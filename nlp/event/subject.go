@@ -105,8 +105,9 @@ func (f *finder) subject(t, first, depth int) []uint32 {
 			} else {
 				i--
 			}
-		case w == ")":
-			for i >= first && f.word(i) != "(" {
+		case w == ")" || w == "]":
+			opens := map[string]string{")": "(", "]": "["}[w]
+			for i >= first && f.word(i) != opens {
 				i--
 			}
 			i--

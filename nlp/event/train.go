@@ -16,6 +16,7 @@ import (
 // the settings of the model that is shipped.
 type TrainOptions struct {
 	Train   string // sentences with a marked source, target and type
+	Blame   string // folder of MUC-4, whose part dev is learned from
 	Vectors string // word vectors, from which clusters are made
 	Out     string // the model
 	// Prepare fills the tables of the stages before this one.
@@ -79,7 +80,73 @@ func Train(ctx context.Context, o TrainOptions) error {
 		}
 	}
 	fmt.Fprintf(o.Log, "%d sentences; types right in %d-fold cross-validation %.2f\n", len(instances), Folds, 100*float64(right)/float64(len(instances)))
-	return like.fit(instances, -1, o).write(o.Out)
+	m := like.fit(instances, -1, o)
+	if err := m.learnBlame(ctx, o); err != nil {
+		return err
+	}
+	return m.write(o.Out)
+}
+
+// learnBlame learns on whose word a perpetrator is held to be one.
+func (m *Model) learnBlame(ctx context.Context, o TrainOptions) error {
+	reports, err := ReadMUC(o.Blame, "dev")
+	if err != nil {
+		return err
+	}
+	var examples []learn.Example
+	for _, r := range reports {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if len(r.Perps) == 0 {
+			continue
+		}
+		a := o.Prepare(r.Document)
+		f := newFinder(r.Document, a, nil)
+		f.find()
+		for _, p := range r.Perps {
+			var ms []uint32
+			for i := 1; i < len(a.Mentions) && len(ms) < mostMentions; i++ {
+				if p.Is(r.Document, a, uint32(i)) {
+					ms = append(ms, uint32(i))
+				}
+			}
+			if len(ms) == 0 {
+				continue
+			}
+			word := readout.Responsibility(0)
+			for i := range f.found {
+				if x := f.blamedFor(&f.found[i]); x != 0 && f.same(x, ms) {
+					word = f.onWord(&f.found[i], x)
+					break
+				}
+			}
+			examples = append(examples, learn.Example{Features: f.blameFeatures(nil, ms, word), Class: int(p.Classes[0]) - 1, Weight: 1})
+		}
+	}
+	l := &learn.Multinomial{Buckets: blameBuckets, Classes: responsibilities, Epochs: o.Epochs, Seed: o.Seed, Rate: float32(o.Rate), Decay: 1e-3, Dropout: 0.5}
+	right := 0
+	for fold := range Folds {
+		var train []learn.Example
+		for i, x := range examples {
+			if i%Folds != fold {
+				train = append(train, x)
+			}
+		}
+		l.Train(train)
+		lin := l.Linear()
+		var scores [responsibilities]int32
+		for i := fold; i < len(examples); i += Folds {
+			lin.Scores(scores[:], examples[i].Features)
+			if learn.Best(scores[:]) == examples[i].Class {
+				right++
+			}
+		}
+	}
+	fmt.Fprintf(o.Log, "%d perpetrators; classes of responsibility right in %d-fold cross-validation %.2f\n", len(examples), Folds, 100*float64(right)/float64(len(examples)))
+	l.Train(examples)
+	m.trained[1] = l
+	return nil
 }
 
 // Folds is how many parts cross-validation cuts the sentences into: sentence i
@@ -121,13 +188,14 @@ func (m *Model) fit(instances []Instance, without int, o TrainOptions) *Model {
 		}
 	}
 	l.Train(examples)
-	return &Model{types: l.Linear(), clusters: m.clusters, trained: &l, name: fmt.Sprintf("event without %d", without)}
+	return &Model{types: l.Linear(), blame: m.blame, clusters: m.clusters, trained: [2]*learn.Multinomial{&l}, name: fmt.Sprintf("event without %d", without)}
 }
 
 // write writes a model that was just learned.
 func (m *Model) write(name string) error {
 	var w learn.Writer
-	m.trained.Save(&w, "types")
+	m.trained[0].Save(&w, "types")
+	m.trained[1].Save(&w, "blame")
 	w.Strings("words", m.clusters.words.Words[1:])
 	w.Bytes("clusters", m.clusters.ids)
 	var out bytes.Buffer
