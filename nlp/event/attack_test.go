@@ -59,7 +59,7 @@ func attacks(d *readout.Document, a *readout.Analysis) string {
 			if n, known := a.HowMany(arg); known {
 				many = fmt.Sprint(n)
 			}
-			fmt.Fprintf(&b, "; %s %q %s", [...]string{"", "source", "target"}[arg.Role], a.Mentions[arg.Mention].Full.Of(d.Text), many)
+			fmt.Fprintf(&b, "; %s %q %s", [...]string{"", "source", "target"}[arg.Role], a.Mentions[arg.Mention].Of(d.Text), many)
 		}
 		if e.Dead != 0 {
 			fmt.Fprintf(&b, "; dead %q", a.Quantities[e.Dead].Span.Of(d.Text))

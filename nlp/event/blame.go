@@ -54,10 +54,16 @@ func (f *finder) blamedFor(e *event) uint32 {
 	return 0
 }
 
+// harm words name what attacks bring about.
+var harm = set(`death deaths crime crimes atrocity atrocities terrorism terrorist violence casualties victims destruction`)
+
 // tellsAttack reports whether a word in s names an attack.
 func (f *finder) tellsAttack(s readout.Span) bool {
 	first, last := f.tokensOf(s)
 	for t := first; t > 0 && t <= last; t++ {
+		if harm[f.word(t)] {
+			return true
+		}
 		for _, fm := range patterns()[f.word(t)] {
 			if fm.typ == readout.ASSAULT && len(fm.rest) == 0 {
 				return true
