@@ -20,7 +20,7 @@ func (f *finder) affected(e *event, t trigger) []uint32 {
 			continue
 		}
 		_, last := f.tokensOf(f.a.Mentions[m].Full)
-		if !f.actor(m) || f.time(i) != 0 || f.same(m, e.sources) || f.voiceAt[i] != f.voiceAt[t.head] || !f.below(last, t.head) {
+		if !f.actor(m) || f.time(i) != 0 || f.same(m, e.sources) || !f.within(f.voiceAt[i], f.voiceAt[t.head]) || !f.below(last, t.head) {
 			i = last
 			continue
 		}
