@@ -20,6 +20,7 @@ const (
 // agreement is the parts of several reports that tell one fact.
 type agreement struct {
 	parts  []*part
+	pairs  []*pair // that joined them
 	score  float64 // of the surest pair
 	weight float64
 }
@@ -32,7 +33,7 @@ func (s *comparison) agreed() []readout.AgreedLine {
 	f := s.newFacts()
 	for _, g := range f.agreements(f.scored()) {
 		line := readout.AgreedLine{ID: id("agreed", len(out))}
-		slices.SortStableFunc(g.parts, func(x, y *part) int { return cmp.Compare(f.reading(x), f.reading(y)) })
+		f.arrange(g.parts)
 		var told []passage
 		for _, p := range g.parts {
 			told = append(told, passage{f.doc(p), s.sentences.items[p.sentence].sentence, p.span})
@@ -41,9 +42,33 @@ func (s *comparison) agreed() []readout.AgreedLine {
 		}
 		line.Independent = s.behind(told)
 		line.Gist = f.gistOf(g.parts[0])
+		for _, p := range g.pairs {
+			s.because(line.ID, "“%s” of %s and “%s” of %s share %s: by the measure of such pairs one fact with a chance of %.2f", f.text(p.x), s.docs[f.doc(p.x)].ID, f.text(p.y), s.docs[f.doc(p.y)].ID, f.sharedNames(p), p.score)
+		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// arrange puts the part that reads best first, then one of each other origin,
+// then the rest.
+func (f *facts) arrange(parts []*part) {
+	slices.SortStableFunc(parts, func(x, y *part) int { return cmp.Compare(f.reading(x), f.reading(y)) })
+	seen := map[int]bool{}
+	again := map[*part]bool{}
+	for _, p := range parts {
+		o := f.origin[f.doc(p)]
+		again[p], seen[o] = seen[o], true
+	}
+	slices.SortStableFunc(parts, func(x, y *part) int {
+		switch {
+		case again[x] == again[y]:
+			return 0
+		case again[x]:
+			return 1
+		}
+		return -1
+	})
 }
 
 // shareSentence notes that most of a sentence is told by others as well, so
@@ -112,8 +137,8 @@ func (f *facts) assertion(p *part) assertion {
 func (f *facts) doc(p *part) int { return f.sentences.items[p.sentence].doc }
 
 // agreements joins pairs, the surest first, into what several reports tell: a
-// part joins the line of its partner, unless that has another part of its
-// report; what overlaps a part that has a line starts none.
+// part joins the line of its partner when it is alike to all of it; else the pair
+// makes a line of its own.
 func (f *facts) agreements(ps []pair) []agreement {
 	var out []agreement
 	at := make([][]int, len(f.sents)) // sentence -> agreements with a part of it
@@ -135,15 +160,17 @@ func (f *facts) agreements(ps []pair) []agreement {
 		p := &ps[i]
 		gx, gy := find(p.x), find(p.y)
 		switch {
-		case gx < 0 && gy < 0:
-			out = append(out, agreement{score: p.score})
-			add(len(out)-1, p.x)
-			add(len(out)-1, p.y)
 		case gx >= 0 && gy >= 0:
 		case gx >= 0 && f.admits(out[gx], p.y, p.score):
 			add(gx, p.y)
+			out[gx].pairs = append(out[gx].pairs, p)
 		case gy >= 0 && f.admits(out[gy], p.x, p.score):
 			add(gy, p.x)
+			out[gy].pairs = append(out[gy].pairs, p)
+		default: // a part that is in a line of another fact may tell two
+			out = append(out, agreement{score: p.score, pairs: []*pair{p}})
+			add(len(out)-1, p.x)
+			add(len(out)-1, p.y)
 		}
 	}
 	for i := range out {
@@ -153,7 +180,11 @@ func (f *facts) agreements(ps []pair) []agreement {
 			docs = append(docs, f.doc(p))
 			early = max(early, f.early(p.sentence))
 		}
-		out[i].weight = 2*float64(f.independent(docs)) + early + 2*out[i].score
+		n := f.independent(docs)
+		out[i].weight = 2*out[i].score + 0.4*float64(min(n, 4)) + 0.3*early
+		if n < 2 {
+			out[i].weight -= 4 // what one origin tells twice comes last
+		}
 	}
 	slices.SortStableFunc(out, func(x, y agreement) int { return cmp.Compare(y.weight, x.weight) })
 	return out
@@ -165,9 +196,15 @@ func (f *facts) admits(g agreement, p *part, score float64) bool {
 		if f.doc(q) == f.doc(p) && score < surelySame {
 			return false
 		}
+		if f.shared(p.terms, q.terms) < ofOne*p.norm*q.norm {
+			return false
+		}
 	}
 	return true
 }
+
+// ofOne is the similarity that every two parts of an agreement have at least.
+const ofOne = 0.1
 
 func meetLen(a, b readout.Span) int {
 	return int(int64(min(a.End, b.End)) - int64(max(a.Start, b.Start)))
@@ -290,4 +327,20 @@ func (s *comparison) clauseGist(u *assertion) string {
 // gist is the text of an assertion on one line.
 func (s *comparison) gist(u *assertion) string {
 	return oneLine(u.span.Of(s.docs[u.doc].Text))
+}
+
+func (f *facts) text(p *part) string { return oneLine(p.span.Of(f.docs[f.doc(p)].Text)) }
+
+// sharedNames names what the parts of a pair share, for a reader.
+func (f *facts) sharedNames(p *pair) string {
+	var out []string
+	for _, t := range common(p.x.terms, p.y.terms) {
+		switch i, err := strconv.Atoi(t[1:]); {
+		case t[0] == '@' && err == nil && i < len(f.actors):
+			out = append(out, f.actors[i].Name)
+		default:
+			out = append(out, strings.TrimLeft(t, "@#!"))
+		}
+	}
+	return strings.Join(out, ", ")
 }

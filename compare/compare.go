@@ -31,7 +31,12 @@ func Compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier 
 // With is Compare with the publishers and owners of outlets, and with what the
 // user knows of actors: by what other names they go than reports show.
 func With(outlets *reuse.Outlets, known []entity.Known, docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
-	s := newComparisonWith(outlets, known, docs, as)
+	return newComparisonWith(outlets, known, docs, as).dossier()
+}
+
+// dossier fills the sections; a sentence that is agreed is nothing that one
+// report alone tells, so the order matters.
+func (s *comparison) dossier() *readout.Dossier {
 	d := &readout.Dossier{Schema: readout.Schema}
 	d.Notes = s.notes()
 	d.Documents = s.documentLines()
@@ -68,8 +73,9 @@ type comparison struct {
 
 	sentences *pool
 	clauses   *pool
-	lines     [][]string   // document -> statement row -> line ID
-	shared    map[ref]bool // sentences of which most stands in a line of what is agreed
+	lines     [][]string          // document -> statement row -> line ID
+	why       map[string][]string // ID of a line -> reasons, beside what the line itself shows
+	shared    map[ref]bool        // sentences of which most stands in a line of what is agreed
 }
 
 func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
@@ -77,7 +83,7 @@ func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison
 }
 
 func newComparisonWith(outlets *reuse.Outlets, known []entity.Known, docs []*readout.Document, as []*readout.Analysis) *comparison {
-	s := &comparison{outlets: outlets, shared: map[ref]bool{}}
+	s := &comparison{outlets: outlets, shared: map[ref]bool{}, why: map[string][]string{}}
 	at := make([]int, len(docs))
 	for i := range at {
 		at[i] = i

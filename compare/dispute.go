@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,9 +17,17 @@ func (s *comparison) disputes() []readout.Dispute {
 	for _, q := range f.questions(cs) {
 		d := readout.Dispute{ID: id("dispute", len(out)), Question: f.ask(cs, q)}
 		d.Positions = f.positions(cs, q)
-		if len(d.Positions) > 1 {
-			out = append(out, d)
+		if len(d.Positions) < 2 {
+			continue
 		}
+		s.because(d.ID, "%s", q.rule())
+		for side, list := range q.sides {
+			for _, i := range list {
+				c := &cs[i]
+				s.because(d.ID, "side %d: %s (speaks for %s) in %s: %s", side+1, c.holder, f.partyName(c.party), s.docs[c.doc].ID, f.reason(c))
+			}
+		}
+		out = append(out, d)
 	}
 	return out
 }
@@ -135,4 +144,54 @@ func (f *facts) act(c *claim) string {
 		return d.Text[start:tok.End]
 	}
 	return ""
+}
+
+// rule says which rule made a question.
+func (q question) rule() string {
+	switch {
+	case q.blames:
+		return "some say who did it, and those whom they name, or who speak for them, deny it or lay it to others; the claims are of one incident by means, place, year or words"
+	case q.rights:
+		return "some justify an act and others condemn it"
+	}
+	return fmt.Sprintf("what one side says is not so is what the other says: %.0f %% of the words denied, by weight", 100*q.score)
+}
+
+// reason says what made a claim a position.
+func (f *facts) reason(c *claim) string {
+	var out []string
+	for _, x := range []struct {
+		flag claimFlags
+		says string
+	}{{guilty, "says who did it"}, {against, "says that it is not so"}, {justifies, "justifies"}, {condemns, "condemns"}, {demands, "demands"}, {unsure, "says that it is not known"}, {outlets, "in the outlet's own voice"}} {
+		if c.flags&x.flag != 0 {
+			out = append(out, x.says)
+		}
+	}
+	if len(c.accuses) > 0 && c.flags&guilty != 0 {
+		names := make([]string, len(c.accuses))
+		for i, p := range c.accuses {
+			names[i] = f.partyName(p)
+		}
+		out = append(out, "names "+strings.Join(names, ", "))
+	}
+	if c.means != "" {
+		out = append(out, "of "+meansName[c.means])
+	}
+	if len(out) == 0 {
+		return "says it"
+	}
+	return strings.Join(out, "; ")
+}
+
+// partyName names a party for a reader.
+func (f *facts) partyName(party string) string {
+	var i int
+	if _, err := fmt.Sscanf(party, "actor %d", &i); err == nil && i < len(f.actors) {
+		return f.actors[i].Name
+	}
+	if party == "" {
+		return "itself"
+	}
+	return party
 }

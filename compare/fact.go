@@ -124,6 +124,9 @@ func (f *facts) worder(doc int) worder {
 		if actor < 0 || men.Form != readout.Named && men.Form != readout.Pronoun {
 			continue
 		}
+		for k := tokenFrom(a, at, men.Sentence, men.Full.Start); k < len(a.Tokens) && a.Tokens[k].Start < men.Full.End; k++ {
+			w.keys[k] = "" // titles and roles
+		}
 		at = tokenFrom(a, at, men.Sentence, men.Start)
 		first := true
 		for k := at; k < len(a.Tokens) && a.Tokens[k].Start < men.End; k++ {
@@ -192,7 +195,7 @@ func (w *worder) read(i int) {
 	cl := w.clausesOf(u.doc, u.span)
 	for x := range cl {
 		for y := x; y < len(cl) && y < x+maxRun; y++ {
-			if p := w.part(i, readout.Span{Start: cl[x].Start, End: cl[y].End}); p.content > 0 && len(p.terms) >= 2 {
+			if p := w.part(i, readout.Span{Start: cl[x].Start, End: cl[y].End}); p.content > 0 && len(p.terms) >= 2 && !w.attributes(u, p.span) {
 				t.parts = append(t.parts, p)
 			}
 		}
@@ -232,6 +235,26 @@ func (w *worder) part(i int, span readout.Span) part {
 	}
 	p.denied = w.denied(&assertion{doc: u.doc, sentence: u.sentence, span: span})
 	return p
+}
+
+// attributes reports whether a span does no more than say who speaks: it has
+// the cue of a statement and little of its content.
+func (w *worder) attributes(u *assertion, span readout.Span) bool {
+	a := w.as[w.doc]
+	for _, row := range w.saidIn[u.doc][u.sentence] {
+		st := a.Statements[row]
+		if st.Cue.IsZero() || !span.Contains(st.Cue) {
+			continue
+		}
+		inside := 0
+		for _, c := range a.Spans[st.Content.First:st.Content.End] {
+			inside += max(0, meetLen(c, span))
+		}
+		if 4*inside < span.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *facts) norm(terms []string) float64 {

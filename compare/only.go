@@ -7,9 +7,9 @@ import (
 	"readout"
 )
 
-// near is the similarity from which another report tells about the same, so
+// nearest is the similarity from which another report tells about the same, so
 // that a sentence is not told by one report alone.
-const near = 0.3
+const nearest = 0.3
 
 // perReport is how many lines of its own a report gets at most.
 const perReport = 10
@@ -25,7 +25,7 @@ func (s *comparison) only() []readout.OnlyLine {
 		var mine []int
 		for _, i := range s.sentences.byDoc[doc] {
 			u := &s.sentences.items[i]
-			if u.title || u.words < 6 || s.shared[ref{doc, u.sentence}] || len(s.sentences.best[i]) > 0 && s.sentences.best[i][0].score >= near {
+			if u.title || u.words < 6 || s.shared[ref{doc, u.sentence}] || len(s.sentences.best[i]) > 0 && s.sentences.best[i][0].score >= nearest {
 				continue
 			}
 			mine = append(mine, i)

@@ -33,7 +33,7 @@ func (s *comparison) timeline() []readout.Moment {
 	out := []readout.Moment{}
 	var kept []moment
 	for _, m := range ms {
-		if slices.ContainsFunc(kept, func(k moment) bool { return k.when == m.when && s.sentences.cosine(k.at, m.at) >= near }) {
+		if slices.ContainsFunc(kept, func(k moment) bool { return k.when == m.when && s.sentences.cosine(k.at, m.at) >= nearest }) {
 			continue
 		}
 		kept = append(kept, m)

@@ -33,15 +33,9 @@ func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	var known []entity.Known
-	if in.Actors != "" {
-		data, err := os.ReadFile(in.Actors)
-		if err != nil {
-			return nil, err
-		}
-		if known, err = entity.ParseKnown(in.Actors, string(data)); err != nil {
-			return nil, err
-		}
+	known, err := knownActors(in.Actors)
+	if err != nil {
+		return nil, err
 	}
 	r, err := nlp.Open()
 	if err != nil {
@@ -56,6 +50,46 @@ func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
 		d.Notes = append(d.Notes, note)
 	}
 	return &CompareOut{Dossier: d}, nil
+}
+
+// knownActors reads a file of actors that the user knows; none for no name.
+func knownActors(name string) ([]entity.Known, error) {
+	if name == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return entity.ParseKnown(name, string(data))
+}
+
+// WhyIn asks why a line of the dossier of these reports exists.
+type WhyIn struct {
+	CompareIn
+	ID string // of a line: agreed-1
+}
+
+// Why says why a line exists: the alignment, the rules, the evidence. An
+// ID that no line has is a *compare.UnknownLine, which lists what there is.
+func Why(ctx context.Context, in WhyIn) (*compare.Explanation, error) {
+	outlets, err := in.Publishers.table()
+	if err != nil {
+		return nil, err
+	}
+	known, err := knownActors(in.Actors)
+	if err != nil {
+		return nil, err
+	}
+	r, err := nlp.Open()
+	if err != nil {
+		return nil, err
+	}
+	analyses, err := r.ReadAll(ctx, in.Documents, in.Workers)
+	if err != nil {
+		return nil, err
+	}
+	return compare.Explain(outlets, known, in.Documents, analyses, in.ID)
 }
 
 // apart says which reports do not seem to be about one event; empty when all do.

@@ -22,7 +22,7 @@ import (
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"case", "syntax", "entity", "story", "speech", "coref", "event", "furniture"}
+var Stages = []string{"case", "syntax", "entity", "story", "speech", "coref", "event", "furniture", "agreed"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -111,6 +111,9 @@ func Train(ctx context.Context, in TrainIn) error {
 		})
 	case "story":
 		return story.Train(ctx, story.TrainOptions{Corpora: in.Data, Out: in.Out, Epochs: in.Epochs, Seed: in.Seed, Log: in.Log})
+	}
+	if in.Stage == "agreed" {
+		return trainAgreed(ctx, in)
 	}
 	return fmt.Errorf("no stage %q can be trained; there are %v", in.Stage, Stages)
 }

@@ -120,7 +120,7 @@ func (m *markdown) row(r row) {
 	if len(said) == 0 && len(quotes) > 0 || len(quotes) == 1 && r.Text == "" {
 		said, quotes = append(said, quotes[0]), quotes[1:]
 	}
-	m.printf("- %s\n", strings.Join(said, ": "))
+	m.printf("- %s%s\n", strings.Join(said, ": "), tagged(filled(r.ID)))
 	for _, q := range quotes {
 		m.printf("  - %s\n", q)
 	}

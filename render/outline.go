@@ -101,7 +101,9 @@ func outlineOf(d *readout.Dossier, docs []*readout.Document) *outline {
 		onlyOf(s, d), timelineOf(s, d), citationsOf(s, d), figuresOf(s, d), eventsOf(s, d),
 	} {
 		for i := range sec.Items {
-			sec.Items[i].quoteFirst()
+			it := &sec.Items[i]
+			it.quoteFirst()
+			it.Tags = append(it.Tags, filled(it.ID)...) // what --explain is asked for
 		}
 		if len(sec.Items) > 0 {
 			o.Sections = append(o.Sections, sec)

@@ -112,7 +112,7 @@ func (p *printer) top(o *outline) {
 			if r.Text != "" {
 				p.hang(rest, rest+"  ", p.faint(visible(r.Text)))
 			}
-			p.quotes(rest+"  ", rest+"  ", r.Quotes, false)
+			p.quotes(rest+"  ", rest+"  ", r.Quotes, false, "")
 		}
 	}
 }
@@ -210,7 +210,7 @@ func (p *printer) row(s section, r row, column int) {
 		p.hang(first, rest, said)
 		first = rest
 	}
-	p.quotes(first, rest, r.Quotes, s.Outlets)
+	p.quotes(first, rest, r.Quotes, s.Outlets, r.ID)
 	if len(r.Quotes) == 0 && first != rest {
 		p.line(first)
 	}
@@ -224,13 +224,18 @@ func (p *printer) label(s string) string {
 }
 
 // quotes prints one quote below the other, the first after the prefix first.
-func (p *printer) quotes(first, rest string, list []quote, outlets bool) {
+// The id of the line that they prove stands after the first.
+func (p *printer) quotes(first, rest string, list []quote, outlets bool, id string) {
 	n := p.shown(len(list), clipQuotes)
 	for _, q := range list[:n] {
 		mark := p.mark("["+visible(q.Mark)+"]") + " "
 		said := p.said(q)
 		if outlets {
 			said = p.faint(visible(q.Outlet)+":") + " " + said
+		}
+		if id != "" {
+			said += p.faint(" · " + visible(id))
+			id = ""
 		}
 		p.hang(first+mark, rest+blanks(lipgloss.Width(mark)), said)
 		first = rest

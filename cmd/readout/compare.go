@@ -15,12 +15,13 @@ import (
 type compareCmd struct {
 	articles
 	publishers
-	Format string `help:"What to print: text, json, markdown or html. The default is what the name of the output file says, else text." short:"f" enum:",text,json,markdown,html" default:"" placeholder:"FORMAT"`
-	Output string `help:"Write to FILE instead of standard output." short:"o" placeholder:"FILE" completion:"file"`
-	Actors string `help:"Know the actors in FILE by the names given there: CSV, or an actor dictionary of TABARI or PETRARCH." placeholder:"FILE" completion:"file"`
-	All    bool   `help:"Print every line; text is shortened otherwise." short:"a"`
-	Width  int    `help:"Columns of text; 0 is the width of the screen, or 80." default:"0" placeholder:"N"`
-	Color  string `help:"Paint text: auto, always or never. Auto paints on a screen unless NO_COLOR is set." enum:"auto,always,never" default:"auto" placeholder:"WHEN"`
+	Format  string `help:"What to print: text, json, markdown or html. The default is what the name of the output file says, else text." short:"f" enum:",text,json,markdown,html" default:"" placeholder:"FORMAT"`
+	Output  string `help:"Write to FILE instead of standard output." short:"o" placeholder:"FILE" completion:"file"`
+	Actors  string `help:"Know the actors in FILE by the names given there: CSV, or an actor dictionary of TABARI or PETRARCH." placeholder:"FILE" completion:"file"`
+	All     bool   `help:"Print every line; text is shortened otherwise." short:"a"`
+	Width   int    `help:"Columns of text; 0 is the width of the screen, or 80." default:"0" placeholder:"N"`
+	Explain string `help:"Say why the line with this id exists: how it was aligned, which rules fired, the evidence." placeholder:"ID"`
+	Color   string `help:"Paint text: auto, always or never. Auto paints on a screen unless NO_COLOR is set." enum:"auto,always,never" default:"auto" placeholder:"WHEN"`
 }
 
 // Help is what "readout help compare" says besides the flags.
@@ -33,6 +34,8 @@ func (compareCmd) Help() string {
       Mix kinds of files; print every line.
   readout compare -o dossier.html reports/
       Write one page that can be mailed: dossier, reports, links between them.
+  readout compare --explain dispute-1 reports/
+      Say why a line exists; its id stands at its end in every format.
   curl -s https://news.example/export.jsonl | readout compare --format json -
       Read standard input, print the contract for other programs.
   readout compare --actors actors.csv reports/
@@ -63,7 +66,16 @@ func (c *compareCmd) Run(ctx context.Context, s *streams) error {
 		done()
 		return left
 	}
-	out, err := desk.Compare(ctx, desk.CompareIn{Documents: docs, Publishers: c.publishers.in(c.Articles), Workers: c.Workers, Actors: c.Actors})
+	in := desk.CompareIn{Documents: docs, Publishers: c.publishers.in(c.Articles), Workers: c.Workers, Actors: c.Actors}
+	if c.Explain != "" {
+		why, err := desk.Why(ctx, desk.WhyIn{CompareIn: in, ID: c.Explain})
+		done()
+		if err != nil {
+			return usage{err}
+		}
+		return cmp.Or(s.emit(c.Output, func(w io.Writer) error { return render.Reasons(w, why.Line, why.ID, why.Why, why.Evidence) }), left)
+	}
+	out, err := desk.Compare(ctx, in)
 	done()
 	if err != nil {
 		return err

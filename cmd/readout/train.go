@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax, entity, story, speech, coref, event, case or furniture." enum:"case,syntax,entity,story,speech,coref,event,furniture"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity, story, speech, coref, event, case, furniture or agreed." enum:"case,syntax,entity,story,speech,coref,event,furniture,agreed"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
@@ -35,6 +35,9 @@ func (trainCmd) Help() string {
       Learn which reports tell one event, as training/story.txt says.
   readout train case --data ../shared/corpora -o models/case.model
       Learn which words have capitals, as training/case.txt says.
+
+  readout train agreed --data ../shared/cases -o compare/data/fact.txt
+      Learn which parts of two reports tell one fact, as training/agreed.txt says.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.
