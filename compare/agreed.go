@@ -13,7 +13,7 @@ import (
 // sameFact is the chance from which two parts of reports are taken to tell one
 // fact, and surelySame that from which a report's second telling of it is listed too.
 const (
-	sameFact   = 0.07
+	sameFact   = 0.055
 	surelySame = 0.35
 )
 

@@ -234,7 +234,7 @@ func (p *printer) quotes(first, rest string, list []quote, outlets bool, id stri
 			said = p.faint(visible(q.Outlet)+":") + " " + said
 		}
 		if id != "" {
-			said += p.faint(" · " + visible(id))
+			said += p.tagged([]string{id})
 			id = ""
 		}
 		p.hang(first+mark, rest+blanks(lipgloss.Width(mark)), said)
@@ -300,14 +300,14 @@ func (p *printer) joined(tags []string) string {
 	for i, t := range tags {
 		painted[i] = p.tag(visible(t))
 	}
-	return strings.Join(painted, p.faint(" · "))
+	return strings.Join(painted, p.faint(" ·")+" ")
 }
 
 func (p *printer) tagged(tags []string) string {
 	if len(tags) == 0 {
 		return ""
 	}
-	return p.faint(" · ") + p.joined(tags)
+	return p.faint(" ·") + " " + p.joined(tags)
 }
 
 func (p *printer) reports(list []*source) {
