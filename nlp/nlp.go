@@ -9,7 +9,6 @@ package nlp
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -106,13 +105,23 @@ type Reader struct {
 
 // Open loads the weights that are shipped, once.
 var Open = sync.OnceValues(func() (*Reader, error) {
-	s, err1 := syntax.Load()
-	e, err2 := entity.Load()
-	p, err3 := speech.Load()
-	c, err5 := entity.LoadCoref()
-	v, err4 := event.Load()
-	t, err6 := truecase.Load()
-	if err := errors.Join(err1, err2, err3, err4, err5, err6); err != nil {
+	var (
+		s *syntax.Model
+		e *entity.Model
+		p *speech.Model
+		c *entity.Coref
+		v *event.Model
+		t *truecase.Model
+	)
+	// Side by side: unpacking takes longer than all else that a start does.
+	var g errgroup.Group
+	g.Go(func() (err error) { s, err = syntax.Load(); return err })
+	g.Go(func() (err error) { e, err = entity.Load(); return err })
+	g.Go(func() (err error) { p, err = speech.Load(); return err })
+	g.Go(func() (err error) { c, err = entity.LoadCoref(); return err })
+	g.Go(func() (err error) { v, err = event.Load(); return err })
+	g.Go(func() (err error) { t, err = truecase.Load(); return err })
+	if err := g.Wait(); err != nil {
 		return nil, fmt.Errorf("nlp: the weights in this program cannot be used: %w; build it again from a clean checkout", err)
 	}
 	return &Reader{syntax: s, names: e, speech: p, coref: c, events: v, cases: t,
