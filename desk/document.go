@@ -18,7 +18,7 @@ type Placement struct {
 	Score  float64  `json:"score"`
 	Why    []string `json:"why"`
 	Author string   `json:"author" doc:"rule or person"`
-	Reason string   `json:"reason,omitempty" doc:"A person's."`
+	Reason string   `json:"reason,omitempty" doc:"A person's, or why a story was started or a report moved."`
 }
 
 // Version is one of the texts that a report had.
@@ -63,7 +63,7 @@ func (k *Desk) Document(ctx context.Context, in DocumentIn) (*DocumentOut, error
 		return nil, err
 	}
 	for _, p := range placed {
-		x := Placement{Story: p.Story, Score: p.Score, Why: append([]string{}, p.Why...), Author: "rule"}
+		x := Placement{Story: p.Story, Score: p.Score, Why: append([]string{}, p.Why...), Author: "rule", Reason: p.Reason}
 		for _, c := range decisions {
 			if c.N == p.Decision {
 				x.Author, x.Reason = "person", c.Reason

@@ -19,6 +19,9 @@ type placer struct {
 	at    int64             // the last document that it knows of
 }
 
+// remembered is how far back a new placer learns of what was placed.
+const remembered = 30 * 24 * time.Hour
+
 // resume brings the placer to where the store is.
 func (p *placer) resume(ctx context.Context, s store.Store, at int64, from time.Time) error {
 	if p.Placer != nil && p.at == at {
@@ -31,7 +34,7 @@ func (p *placer) resume(ctx context.Context, s store.Store, at int64, from time.
 	if from.IsZero() {
 		from = time.Now()
 	}
-	return s.Since(ctx, at, from.Add(-story.Window), func(a store.Analysed, id string) error {
+	return s.Since(ctx, at, from.Add(-remembered), func(a store.Analysed, id string) error {
 		own := p.Resume(a.Doc, id)
 		p.names[own] = id
 		return nil
@@ -52,6 +55,10 @@ func (p *placer) place(rows []store.Kept) []store.Placed {
 		}
 		at.Story = id
 		out = append(out, store.Placed{Seq: r.Seq, Placement: at})
+	}
+	for _, m := range p.Moves() { // stories that turned out to be one
+		m.Story = p.names[m.Story]
+		out = append(out, store.Placed{Placement: m})
 	}
 	return out
 }

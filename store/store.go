@@ -80,7 +80,8 @@ type Documents interface {
 	Reset(ctx context.Context) error
 }
 
-// Placed is a placement of one document.
+// Placed is a placement of one document, by its number, or by its ID where the
+// number is 0.
 type Placed struct {
 	Seq int64
 	readout.Placement

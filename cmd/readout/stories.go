@@ -11,11 +11,17 @@ import (
 )
 
 type storiesCmd struct {
-	articles
-	Format string `help:"What to print: text or jsonl." short:"f" enum:"text,jsonl" default:"text" placeholder:"FORMAT"`
-	Output string `help:"Write to FILE instead of standard output." short:"o" placeholder:"FILE" completion:"file"`
-	Width  int    `help:"Columns of text; 0 is the width of the screen, or 80." default:"0" placeholder:"N"`
-	Color  string `help:"Paint text: auto, always or never." enum:"auto,always,never" default:"auto" placeholder:"WHEN"`
+	Articles []string `arg:"" optional:"" help:"Files, folders or globs of articles, or - for standard input; the stories of the database when none is given." completion:"file"`
+	Workers  int      `help:"How many files are read at the same time; 0 is one a core." default:"0" placeholder:"N"`
+	database
+	period
+	pages
+	Sort     string `help:"Of the database, which first: fresh, origins, disputes or reports." enum:"fresh,origins,disputes,reports" default:"fresh" placeholder:"ORDER"`
+	Disputed bool   `help:"Of the database, only stories in which something is disputed."`
+	Format   string `help:"What to print: text; jsonl of articles; json of the database." short:"f" enum:"text,jsonl,json" default:"text" placeholder:"FORMAT"`
+	Output   string `help:"Write to FILE instead of standard output." short:"o" placeholder:"FILE" completion:"file"`
+	Width    int    `help:"Columns of text; 0 is the width of the screen, or 80." default:"0" placeholder:"N"`
+	Color    string `help:"Paint text: auto, always or never." enum:"auto,always,never" default:"auto" placeholder:"WHEN"`
 }
 
 // Help is what "readout help stories" says besides the flags.
@@ -27,6 +33,8 @@ terms, the days between them), or keeps it from the nearest one, is printed.
 
 Examples:
 
+  readout stories
+      The stories of the database, the latest first; readout show prints one.
   readout stories examples/look-alikes
       Two shootings and two summits of one week: which reports tell which.
   readout stories --format jsonl feed.jsonl > placed.jsonl
@@ -43,8 +51,12 @@ func (c *storiesCmd) Run(ctx context.Context, s *streams) error {
 	if c.Width < 0 || c.Width > 0 && c.Width < narrowest {
 		return usage{fmt.Errorf("--width is %d; give 0 or at least %d", c.Width, narrowest)}
 	}
+	if len(c.Articles) == 0 {
+		l := listing{database: c.database, Format: c.Format, Width: c.Width, Color: c.Color}
+		return answer(ctx, s, l, desk.SearchStories, desk.StoriesIn{Sort: c.Sort, Disputed: c.Disputed, Period: c.period.in(), Page: c.pages.in()}, render.Stories)
+	}
 	done := s.progress("placing the reports")
-	docs, left := c.loadAs(ctx, s, true)
+	docs, left := articles{Articles: c.Articles, Workers: c.Workers}.loadAs(ctx, s, true)
 	if docs == nil {
 		done()
 		return left

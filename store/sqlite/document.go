@@ -169,7 +169,7 @@ func readAnalysed(s scanner) (store.Analysed, error) {
 // Since implements store.Documents.
 func (db *DB) Since(ctx context.Context, seq int64, moment time.Time, each func(store.Analysed, string) error) error {
 	rows, err := db.readers.QueryContext(ctx, `SELECT `+documentColumns+`, a.model, a.data, p.story
-		FROM documents d JOIN analyses a ON a.doc = d.seq JOIN placements p ON p.doc = d.seq AND p.decision IS NULL
+		FROM documents d JOIN analyses a ON a.doc = d.seq JOIN placements p ON p.n = (SELECT max(n) FROM placements WHERE doc = d.seq AND decision IS NULL)
 		WHERE d.seq <= $1 AND (d.moment >= $2 OR d.moment IS NULL) ORDER BY d.seq`, seq, moment.Unix())
 	if err != nil {
 		return err

@@ -28,7 +28,6 @@ var contradictions = []struct{ what, query string }{
 	{"an analysis has no document", `SELECT doc FROM analyses WHERE doc NOT IN (SELECT seq FROM documents)`},
 	{"a document before the cursor was not read", `SELECT id FROM documents WHERE seq <= (SELECT seq FROM cursors WHERE name = 'read') AND seq NOT IN (SELECT doc FROM analyses)`},
 	{"a document before the cursor was not placed", `SELECT id FROM documents WHERE seq <= (SELECT seq FROM cursors WHERE name = 'place') AND story = ''`},
-	{"a document was placed twice by rule", `SELECT doc FROM placements WHERE decision IS NULL GROUP BY doc HAVING count(*) > 1`},
 	{"a document stands in a story that is not kept", `SELECT id FROM documents WHERE story <> '' AND story NOT IN (SELECT id FROM stories)`},
 	{"a story counts other reports than it has", `SELECT s.id FROM stories s WHERE s.stale = 0 AND s.reports <> (SELECT count(*) FROM documents d WHERE d.story = s.id)`},
 	{"a statement lies outside its document", `SELECT d.id FROM quotes q JOIN documents d ON d.seq = q.doc WHERE q.start >= q.end OR q.end > length(CAST(d.text AS BLOB))`},

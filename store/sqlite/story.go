@@ -28,8 +28,13 @@ func place(ctx context.Context, tx *sql.Tx, rows []store.Placed, decision int64)
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO placements (doc, story, score, why, decision) VALUES ($1, $2, $3, $4, $5)`,
-			p.Seq, p.Story, p.Score, string(why), sql.NullInt64{Int64: decision, Valid: decision > 0}); err != nil {
+		if p.Seq == 0 {
+			if err := tx.QueryRowContext(ctx, `SELECT seq FROM documents WHERE id = $1`, p.Doc).Scan(&p.Seq); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.ExecContext(ctx, `INSERT INTO placements (doc, story, score, why, reason, decision) VALUES ($1, $2, $3, $4, $5, $6)`,
+			p.Seq, p.Story, p.Score, string(why), p.Reason, sql.NullInt64{Int64: decision, Valid: decision > 0}); err != nil {
 			return err
 		}
 		if err := settle(ctx, tx, p.Seq); err != nil {
@@ -80,12 +85,12 @@ func (db *DB) Placements(ctx context.Context, id string) ([]store.Placed, error)
 	return collect(ctx, db.readers, func(s scanner) (p store.Placed, err error) {
 		var why string
 		var decision sql.NullInt64
-		if err = s.Scan(&p.Seq, &p.Doc, &p.Story, &p.Score, &why, &decision); err == nil {
+		if err = s.Scan(&p.Seq, &p.Doc, &p.Story, &p.Score, &why, &p.Reason, &decision); err == nil {
 			err = json.Unmarshal([]byte(why), &p.Why)
 		}
 		p.Decision = decision.Int64
 		return p, err
-	}, `SELECT p.doc, d.id, p.story, p.score, p.why, p.decision FROM placements p JOIN documents d ON d.seq = p.doc
+	}, `SELECT p.doc, d.id, p.story, p.score, p.why, p.reason, p.decision FROM placements p JOIN documents d ON d.seq = p.doc
 		LEFT JOIN decisions c ON c.n = p.decision WHERE d.id = $1 AND c.undone IS NULL ORDER BY p.decision IS NOT NULL, p.n`, id)
 }
 

@@ -77,6 +77,7 @@ CREATE TABLE placements (
   story    TEXT NOT NULL,
   score    REAL NOT NULL,
   why      TEXT NOT NULL,                 -- JSON: what the report shares with the story
+  reason   TEXT NOT NULL DEFAULT '',      -- why a story was started, or a report moved
   decision INTEGER REFERENCES decisions (n) -- NULL: by rule
 );
 CREATE INDEX placements_doc ON placements (doc);
