@@ -110,6 +110,24 @@ func Independent(origins []Origin) int {
 	return n
 }
 
+// OriginsOf is the number of origins that evidence comes from, those included of
+// which nothing is known.
+func (d *Dossier) OriginsOf(evidence []Evidence) int {
+	of := map[string]string{}
+	for _, o := range d.Origins {
+		for _, doc := range o.Documents {
+			of[doc] = o.ID
+		}
+	}
+	seen := map[string]bool{}
+	for _, e := range evidence {
+		if o, ok := of[e.Document]; ok {
+			seen[o] = true
+		}
+	}
+	return len(seen)
+}
+
 // The kinds of text, by whose it is.
 const (
 	TextOwn     = "own report" // as far as the text shows

@@ -27,7 +27,12 @@ func summarise(s *store.Story, d *readout.Dossier, docs []*readout.Document) {
 	if d.Headline != nil {
 		s.Headline = strings.Join(strings.Fields(d.Headline.Quote), " ")
 	}
-	s.Counts = store.Counts{Origins: readout.Independent(d.Origins), Agreed: len(d.Agreed), Differences: len(d.Differences), Disputes: len(d.Disputes), Commitments: len(d.Commitments)}
+	s.Counts = store.Counts{Origins: readout.Independent(d.Origins), Differences: len(d.Differences), Disputes: len(d.Disputes), Commitments: len(d.Commitments)}
+	for _, x := range d.Agreed {
+		if d.OriginsOf(x.Evidence) > 1 {
+			s.Agreed++
+		}
+	}
 	for _, x := range d.Differences {
 		if x.Verdict == "conflict" {
 			s.Conflicts++

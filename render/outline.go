@@ -186,6 +186,9 @@ func agreedOf(s *sources, d *readout.Dossier) section {
 	sec := section{ID: "agreed", Title: "What they agree on", Short: 'A', Limit: 10, PerItem: 1,
 		Blurb: "told alike by origins that do not copy each other"}
 	for _, l := range d.Agreed {
+		if d.OriginsOf(l.Evidence) < 2 {
+			continue // one origin does not agree with itself
+		}
 		sec.Items = append(sec.Items, item{ID: l.ID, Head: l.Gist, Tags: []string{independence(l.Independent)},
 			Rows: []row{{Quotes: s.quotes(l.Evidence)}}})
 	}
