@@ -163,6 +163,9 @@ func (f *finder) title(t int) bool { return f.d.Title.Contains(f.a.Tokens[t].Spa
 
 // capital reports whether token t starts with a capital: "May" is a month.
 func (f *finder) capital(t int) bool {
+	if t >= len(f.a.Tokens) {
+		return false
+	}
 	c := f.d.Text[f.a.Tokens[t].Start]
 	return 'A' <= c && c <= 'Z'
 }
