@@ -2,11 +2,12 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"reflect"
-	"strings"
 
 	"readout"
+	"readout/compare"
+	"readout/reuse"
 	"readout/store"
 )
 
@@ -19,9 +20,8 @@ type ExplainIn struct {
 // ExplainOut is a line with its reasons.
 type ExplainOut struct {
 	Line     string    `json:"line"`
-	Section  string    `json:"section"`
-	Why      string    `json:"why,omitempty" doc:"The alignment and the rule behind the line, where there is more to say than its evidence."`
-	Content  any       `json:"content" doc:"The line as it stands in the dossier."`
+	Says     string    `json:"says" doc:"What the line says."`
+	Why      []string  `json:"why" doc:"How its evidence was aligned, and which rules fired."`
 	Passages []Passage `json:"passages" doc:"Every piece of evidence in its paragraph."`
 }
 
@@ -33,77 +33,36 @@ type Passage struct {
 	Paragraph readout.Evidence `json:"paragraph"`
 }
 
-// Explain says why a line of a story's dossier exists.
+// Explain says why a line of a story's dossier exists: the reports are compared
+// again, so that every rule can say what it did.
 func (k *Desk) Explain(ctx context.Context, in ExplainIn) (*ExplainOut, error) {
-	s, err := k.Story(ctx, StoryIn{ID: in.ID})
+	s, err := k.store.Story(ctx, in.ID)
+	if err != nil {
+		return nil, notFound(err, "story", in.ID)
+	}
+	docs, as, err := k.members(ctx, s.ID)
 	if err != nil {
 		return nil, err
 	}
-	section, line, err := findLine(s.Dossier, in.Line)
+	x, err := compare.Explain(reuse.KnownOutlets(), nil, docs, as, in.Line)
+	var unknown *compare.UnknownLine
+	if errors.As(err, &unknown) {
+		return nil, fmt.Errorf("%w: %w", err, store.ErrNotFound)
+	}
 	if err != nil {
 		return nil, err
 	}
-	out := &ExplainOut{Line: in.Line, Section: section, Passages: []Passage{}}
-	out.Content = line
-	if d, ok := line.(readout.Difference); ok {
-		out.Why = d.Why
+	out := &ExplainOut{Line: x.ID, Says: x.Line, Why: append([]string{}, x.Why...), Passages: []Passage{}}
+	byID := map[string]*readout.Document{}
+	for _, d := range docs {
+		byID[d.ID] = d
 	}
-	docs := map[string]*readout.Document{}
-	for _, d := range s.Documents {
-		docs[d.ID] = d
-	}
-	for _, e := range evidence(reflect.ValueOf(line)) {
-		d := docs[e.Document]
-		if d == nil {
-			continue
+	for _, e := range x.Evidence {
+		if d := byID[e.Document]; d != nil {
+			out.Passages = append(out.Passages, Passage{Outlet: d.Outlet, Published: d.Published, Evidence: e, Paragraph: d.Cite(paragraphOf(d, e))})
 		}
-		out.Passages = append(out.Passages, Passage{Outlet: d.Outlet, Published: d.Published, Evidence: e, Paragraph: d.Cite(paragraphOf(d, e))})
 	}
 	return out, nil
-}
-
-// findLine finds a line by its ID in any section.
-func findLine(d *readout.Dossier, id string) (section string, line any, err error) {
-	v := reflect.ValueOf(*d)
-	var sections []string
-	for i := range v.NumField() {
-		f := v.Field(i)
-		if f.Kind() != reflect.Slice || f.Type().Elem().Kind() != reflect.Struct {
-			continue
-		}
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-		for j := range f.Len() {
-			if x := f.Index(j).FieldByName("ID"); x.IsValid() && x.String() == id {
-				return name, f.Index(j).Interface(), nil
-			}
-		}
-		if n := f.Len(); n > 0 {
-			sections = append(sections, fmt.Sprintf("%s has %s to %s", name, f.Index(0).FieldByName("ID"), f.Index(n-1).FieldByName("ID")))
-		}
-	}
-	return "", nil, fmt.Errorf("there is no line %q: %s: %w", id, strings.Join(sections, ", "), store.ErrNotFound)
-}
-
-// evidence is all that stands anywhere in a line, in order.
-func evidence(v reflect.Value) (out []readout.Evidence) {
-	switch v.Kind() {
-	case reflect.Struct:
-		if e, ok := v.Interface().(readout.Evidence); ok {
-			return []readout.Evidence{e}
-		}
-		for i := range v.NumField() {
-			out = append(out, evidence(v.Field(i))...)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			out = append(out, evidence(v.Index(i))...)
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			return evidence(v.Elem())
-		}
-	}
-	return out
 }
 
 // paragraphOf is the paragraph that evidence starts in, as far as it reaches.

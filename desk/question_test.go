@@ -98,7 +98,7 @@ func TestExplain(t *testing.T) {
 	}
 	for _, d := range out.Dossier.Differences {
 		x, err := k.Explain(t.Context(), ExplainIn{ID: s.ID, Line: d.ID})
-		if err != nil || x.Section != "differences" || x.Why == "" || len(x.Passages) < 2 {
+		if err != nil || len(x.Why) == 0 || len(x.Passages) < 2 {
 			t.Errorf("%s: %+v, %v", d.ID, x, err)
 		}
 		for _, p := range x.Passages {

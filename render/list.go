@@ -126,9 +126,9 @@ func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 // Explanation writes why a line exists for a terminal.
 func Explanation(w io.Writer, out *desk.ExplainOut, opt TextOptions) error {
 	p := newPrinter(opt)
-	p.hang("", "", p.strong(visible(out.Line))+p.tagged(filled(out.Section)))
-	if out.Why != "" {
-		p.hang("  ", "  ", visible(out.Why))
+	p.hang("", "", p.strong(visible(out.Line))+p.tagged(filled(out.Says)))
+	for _, w := range out.Why {
+		p.hang("  ", "    ", visible(w))
 	}
 	for _, x := range out.Passages {
 		p.line("")
