@@ -114,7 +114,11 @@ func (f *finder) assemble(labels []label) []statement {
 		}
 		out = append(out, s)
 		for _, c := range apart {
-			out = append(out, statement{source: s.source, content: f.paragraphs(c), sentence: f.sentenceOf(c.first)})
+			more := statement{source: s.source, content: f.paragraphs(c), sentence: f.sentenceOf(c.first)}
+			if f.sentenceOf(c.first) == f.sentenceOf(g.cue.first) {
+				more.cue = s.cue
+			}
+			out = append(out, more)
 		}
 	}
 	return out
@@ -148,13 +152,17 @@ func (f *finder) speechEnds(p part) int {
 
 // settle decides what marks settle: beside words that are all quoted, what
 // follows the cue without marks is how or of what they were said, not more of
-// them; and a quotation in a later paragraph is a statement of its own.
+// them; a quotation in a later paragraph is a statement of its own, and so is
+// one that follows a paraphrase ("It was late, Lind said: “We must go now.”").
 func (f *finder) settle(cue part, content []part) (said, apart []part) {
+	told := content[0].kind == contentBefore && !f.allQuoted(content[0])
 	direct := slices.ContainsFunc(content, func(c part) bool { return c.kind == contentBefore && f.allQuoted(c) })
 	row := f.sentenceOf(cue.first)
 	for i, c := range content {
 		switch {
 		case i > 0 && direct && c.kind == contentAfter && f.sentenceOf(c.first) == row && !f.anyQuoted(c):
+		case i > 0 && told && f.sentenceOf(c.first) == row && c.kind == contentAfter && c.end-c.first >= minQuote && f.allQuoted(c):
+			apart = append(apart, c)
 		case i > 0 && f.allQuoted(c) && f.a.Sentences[f.sentenceOf(c.first)].Para != f.a.Sentences[row].Para:
 			apart = append(apart, c)
 		default:

@@ -145,7 +145,7 @@ func before(prev rune) bool {
 func closes(r, prev, next, open rune) bool {
 	switch open {
 	case '“', '„':
-		return r == '”' || r == '"' && !before(prev)
+		return r == '”' || r == '"' && (prev == ',' || !before(prev))
 	case '«':
 		return r == '»'
 	case '"', '”':
