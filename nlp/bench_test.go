@@ -139,24 +139,44 @@ func BenchmarkWorkers(b *testing.B) {
 	}
 }
 
-// BenchmarkLength reads one report written out 1, 10 and 100 times: cpu-ns/word
-// stays the same where time is linear in the length of the text.
+// BenchmarkLength reads texts of ever more bytes, as written and without a
+// stop or a line end: cpu-ns/word stays the same where time is linear in the
+// length of the text.
 func BenchmarkLength(b *testing.B) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	r := reader(b)
 	docs, _ := benchReports(b)
-	for _, times := range []int{1, 10, 100} {
-		d := *docs[0]
-		d.Text = strings.Repeat(d.Text+"\n\n", times)
-		words := len(strings.Fields(d.Text))
-		b.Run(fmt.Sprint(times), func(b *testing.B) {
-			start, n := cpu(b), 0
-			for b.Loop() {
-				r.Read(&d)
-				n++
-			}
-			b.ReportMetric(float64((cpu(b)-start).Nanoseconds())/float64(n*words), "cpu-ns/word")
-		})
+	var all strings.Builder
+	for _, d := range docs {
+		all.WriteString(d.Text + "\n\n")
+	}
+	noStops := strings.Map(func(c rune) rune {
+		if strings.ContainsRune(".!?;:,\"“”…", c) {
+			return -1
+		}
+		return c
+	}, all.String())
+	for _, text := range []struct{ name, of string }{
+		{"reports", all.String()},
+		{"no-stops", strings.Join(strings.Fields(noStops), " ") + " "},
+	} {
+		for _, kB := range []int{10, 100, 1000, 4000} {
+			b.Run(fmt.Sprintf("%s-%dkB", text.name, kB), func(b *testing.B) {
+				long := strings.Repeat(text.of, kB*1000/len(text.of)+1)[:kB*1000]
+				d := &readout.Document{ID: text.name, Published: docs[0].Published, Text: strings.ToValidUTF8(long, "")}
+				words := len(strings.Fields(d.Text))
+				start, n := cpu(b), 0
+				for b.Loop() {
+					if a := r.Read(d); a.Failed != "" {
+						b.Fatal(a.Failed)
+					}
+					n++
+				}
+				used := cpu(b) - start
+				b.ReportMetric(float64(used.Nanoseconds())/float64(n*words), "cpu-ns/word")
+				b.ReportMetric(float64(n*words)/used.Seconds(), "words/cpu-s")
+			})
+		}
 	}
 }
 

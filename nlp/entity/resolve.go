@@ -14,6 +14,8 @@ type resolver struct {
 	quotes       []quoted            // direct speech, in the order of the text, not overlapping
 	contents     []readout.Span      // what is said, directly or not, likewise
 	statementsOf map[uint32][]uint32 // mention -> the statements that it makes
+	past         map[nameKey]uint32  // entities before the last reachEntities
+	tried        []int32             // entity -> the mention it was last compared with, see fuller
 }
 
 // entity is what is known of an entity while a report is read.
@@ -42,12 +44,26 @@ func (r *resolver) roleOf(m readout.Mention) string {
 	return strings.TrimSpace(strings.TrimRight(r.of(readout.Span{Start: m.Full.Start, End: m.Start}), ", "))
 }
 
+// How far is looked in a very long text, so that time stays linear in its
+// length; no report of usual length has so many.
+const (
+	reachEntities = 512 // entities that a name is compared with, the newest
+	reachShort    = 512 // mentions on either side of a surname
+)
+
+// A nameKey is an entity that names are no longer compared with, but for the
+// very name.
+type nameKey struct {
+	typ  readout.EntityType
+	name string
+}
+
 // entityFor returns the entity of a type for which same holds, or adds one.
 func (r *resolver) entityFor(t readout.EntityType, name string, words []string, same func(*entity) bool) uint32 {
 	if len(r.ents) == 0 {
 		r.ents = append(r.ents, entity{})
 	}
-	for i := 1; i < len(r.ents); i++ {
+	for i := max(1, len(r.ents)-reachEntities); i < len(r.ents); i++ {
 		if r.a.Entities[i].Type == t && same(&r.ents[i]) {
 			if len(words) > len(r.ents[i].words) {
 				r.ents[i].words, r.ents[i].name = words, name
@@ -55,6 +71,15 @@ func (r *resolver) entityFor(t readout.EntityType, name string, words []string, 
 			}
 			return uint32(i)
 		}
+	}
+	if id, ok := r.past[nameKey{t, name}]; ok {
+		return id
+	}
+	if gone := len(r.ents) - reachEntities; gone > 0 {
+		if r.past == nil {
+			r.past = map[nameKey]uint32{}
+		}
+		r.past[nameKey{r.a.Entities[gone].Type, r.ents[gone].name}] = uint32(gone)
 	}
 	r.ents = append(r.ents, entity{words: words, name: name})
 	r.a.Entities = append(r.a.Entities, readout.Entity{Name: r.a.Symbols.Add(name), Type: t})
@@ -231,12 +256,16 @@ func (r *resolver) shortNames() {
 
 // fuller finds the person whose full name a single name at mention i stands for.
 func (r *resolver) fuller(i int, words []string) uint32 {
+	if n := len(r.ents) - len(r.tried); n > 0 {
+		r.tried = append(r.tried, make([]int32, n)...)
+	}
 	for _, step := range []int{-1, 1} {
-		for k := i + step; k > 0 && k < len(r.a.Mentions); k += step {
+		for k := i + step; k > 0 && k < len(r.a.Mentions) && max(k-i, i-k) <= reachShort; k += step {
 			e := r.a.Mentions[k].Entity
-			if e == 0 || r.a.Mentions[k].Type != readout.Person || len(r.ents[e].words) < 2 {
+			if e == 0 || r.a.Mentions[k].Type != readout.Person || len(r.ents[e].words) < 2 || r.tried[e] == int32(i) {
 				continue
 			}
+			r.tried[e] = int32(i)
 			if samePerson(words, r.ents[e].words) {
 				return e
 			}

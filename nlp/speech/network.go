@@ -136,13 +136,14 @@ func (v *vectors) of(a *readout.Analysis, p piece, dim int) {
 	if k := len(from.Parts); k > 0 && from.Parts[k-1] == dim && len(from.Last) == len(from.LastScale)*dim {
 		width := len(from.Data) / max(1, len(from.LastScale))
 		have = min(n, max(0, len(from.LastScale)-p.first))
+		first := min(p.first, len(from.LastScale)) // the tokens of a very long report have none from some row on
 		for i := range have {
 			t := p.first + i
 			copy(v.mid[i*dim:][:dim], from.Data[(t+1)*width-dim:])
 			v.midScale[i] = from.Scale[(t+1)*k-1]
 		}
-		copy(v.top, from.Last[p.first*dim:][:have*dim])
-		copy(v.topScale, from.LastScale[p.first:][:have])
+		copy(v.top, from.Last[first*dim:][:have*dim])
+		copy(v.topScale, from.LastScale[first:][:have])
 	}
 	learn.FillZero(v.mid[have*dim:])
 	learn.FillZero(v.top[have*dim:])
