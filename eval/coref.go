@@ -23,26 +23,52 @@ func chainsRead(a *readout.Analysis) []chain {
 	return out
 }
 
-const corefOn = "GUM dev (open texts), %d documents, raw text; OntoGUM's conversions made here: appositions joined, predicates, cataphors and common noun modifiers dropped, chains cut at indefinites, verbs alone, no singletons"
+const corefOn = "GUM dev (open texts), %d documents, %s; OntoGUM's conversions made here: appositions joined, predicates, cataphors and common noun modifiers dropped, chains cut at indefinites, verbs alone, no singletons"
 
-// scoreCoref scores chains of coreferent phrases.
+// scoreCoref scores chains of coreferent phrases at two levels: from raw text,
+// and with the words, sentences, lemmas, tags and heads of gold.
 func scoreCoref(e *env) ([]Score, error) {
 	files, err := filesIn(e.corpus("syntax", "gum", "dev"), "*.conllu")
 	if err != nil {
 		return nil, err
 	}
 	var docs []chained
+	var parses []*readout.Analysis
 	for _, name := range files {
 		g, err := entity.ReadGUM(name)
 		if err != nil {
 			return nil, err
 		}
 		docs = append(docs, chained{g})
+		if e.parse == nil || e.after == nil {
+			continue
+		}
+		trees, err := readTreebankDocs(name)
+		if err != nil {
+			return nil, err
+		}
+		if len(trees) != 1 || trees[0].doc.Text != g.Doc.Text {
+			return nil, fmt.Errorf("%s: the trees are of another text than the chains", name)
+		}
+		a := trees[0].goldParses(e.parse)
+		if err := e.after("syntax", g.Doc, a); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		parses = append(parses, a)
 	}
-	as, err := readEach(e, docs)
+	raw, err := readEach(e, docs)
 	if err != nil {
 		return nil, err
 	}
+	out := corefScores("coref/gum-dev/", fmt.Sprintf(corefOn, len(docs), "raw text"), docs, raw)
+	if parses != nil {
+		out = append(out, corefScores("coref/gum-dev/gold-parses/", fmt.Sprintf(corefOn, len(docs), "gold parses (words, sentences, lemmas, tags, heads); names found as from raw text"), docs, parses)...)
+	}
+	return out, nil
+}
+
+// corefScores compares the chains of analyses with those of gold.
+func corefScores(prefix, on string, docs []chained, as []*readout.Analysis) []Score {
 	var s corefScore
 	var m counts
 	for i, d := range docs {
@@ -66,12 +92,11 @@ func scoreCoref(e *env) ([]Score, error) {
 			}
 		}
 	}
-	on := fmt.Sprintf(corefOn, len(docs))
 	line := func(name string, v float64) Score {
-		return Score{Name: "coref/gum-dev/" + name, Value: 100 * v, On: on}
+		return Score{Name: prefix + name, Value: 100 * v, On: on}
 	}
 	return []Score{
 		line("CoNLL-F1", s.conll()), line("MUC/F1", s.muc.f1()), line("B3/F1", s.b3.f1()), line("CEAFe/F1", s.ceafe.f1()),
 		line("mentions/P", m.precision()), line("mentions/R", m.recall()),
-	}, nil
+	}
 }

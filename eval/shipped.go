@@ -45,6 +45,7 @@ func shipped() (system, error) {
 		},
 		names:  tagNames{syntax.XPOSName},
 		before: r.Before,
+		after:  r.After,
 		events: events,
 	}, nil
 }

@@ -25,6 +25,8 @@ type system struct {
 	// nil when nothing does.
 	parse, mark func(*readout.Document, *readout.Analysis)
 	names       tagNames
+	// after runs the stages after the one named on tables filled up to it.
+	after func(stage string, d *readout.Document, a *readout.Analysis) error
 	// before reads a report as far as a stage, and events is the model of that
 	// stage, for scores of models that have not seen the report.
 	before func(stage string, d *readout.Document) *readout.Analysis

@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"readout"
+	"readout/nlp/syntax"
 )
 
 // tagNames turn the numbers in an Analysis into the names of a treebank.
@@ -66,6 +67,38 @@ func (t *treebankDoc) goldTokens() *readout.Analysis {
 	return goldAnalysis(t.doc, sents)
 }
 
+// goldParses is the Analysis that a perfect parser would have made of d, for
+// scores of what is read from trees. The vectors of tokens are the parser's own.
+func (t *treebankDoc) goldParses(parse func(*readout.Document, *readout.Analysis)) *readout.Analysis {
+	a := t.goldTokens()
+	parse(t.doc, a)
+	at := 1
+	for _, s := range t.sents {
+		first := at
+		for _, w := range s.words {
+			tok := &a.Tokens[at]
+			syntax.Annotate(tok, w.upos, w.xpos, w.feats, w.deprel)
+			tok.Lemma, tok.Head = a.Symbols.Add(w.lemma), 0
+			if w.head > 0 {
+				tok.Head = uint32(first + w.head - 1)
+			}
+			at++
+		}
+	}
+	return a
+}
+
+// readTreebankDocs reads the documents of one file.
+func readTreebankDocs(name string) ([]*treebankDoc, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	sents, err := readConllu(f, name)
+	return treebankDocs(sents), err
+}
+
 // treesLike are the trees of an Analysis that was made of gold tokens, with
 // the surface of gold, so that only what stands on the tokens is compared.
 func (t *treebankDoc) treesLike(a *readout.Analysis, names tagNames) []conlluSentence {
@@ -95,16 +128,11 @@ func scoreTrees(e *env) ([]Score, error) {
 	} {
 		var docs []*treebankDoc
 		for _, name := range bank.files {
-			f, err := os.Open(name)
+			of, err := readTreebankDocs(name)
 			if err != nil {
 				return nil, err
 			}
-			sents, err := readConllu(f, name)
-			f.Close()
-			if err != nil {
-				return nil, err
-			}
-			docs = append(docs, treebankDocs(sents)...)
+			docs = append(docs, of...)
 		}
 		scores, err := e.treebank(bank.name, bank.on, docs)
 		if err != nil {

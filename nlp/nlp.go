@@ -163,6 +163,17 @@ func (r *Reader) Before(name string, d *readout.Document) *readout.Analysis {
 	return r.read(d, stages[:max(n, 0)])
 }
 
+// After runs the stages after that of the given name on tables that are filled
+// up to it: what later stages make of tables without the errors of the first.
+func (r *Reader) After(name string, d *readout.Document, a *readout.Analysis) error {
+	for _, s := range stages[slices.IndexFunc(stages[:], func(s stage) bool { return s.name == name })+1:] {
+		if err := r.run(s, d, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // run turns a panic of a stage into an error that names it.
 func (r *Reader) run(s stage, d *readout.Document, a *readout.Analysis) (err error) {
 	defer func() {

@@ -137,6 +137,12 @@ func readCoNLLU(in io.Reader) ([]goldSentence, error) {
 	return out, lines.Err()
 }
 
+// Annotate gives a token the tags, features and relation that the columns of
+// CoNLL-U say; what is not in the inventories of the model becomes 0.
+func Annotate(t *readout.Token, upos, xpos, feats, deprel string) {
+	t.UPOS, t.XPOS, t.Feats, t.Deprel = uposNumbers[upos], xposNumbers[xpos], parseFeats(feats), relation(deprel)
+}
+
 // inRange marks, while reading, a word inside a multi-word token that goes on.
 const inRange readout.TokenFlags = 1 << 7
 
