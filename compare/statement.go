@@ -31,6 +31,7 @@ func (s *comparison) statementLines() []readout.StatementLine {
 			if line.SpeakerName == "" && !st.Source.IsZero() {
 				line.SpeakerName = oneLine(st.Source.Of(s.docs[doc].Text)) // as the report words it: no name is known
 			}
+			line.SpeakerName = s.ofWhom(doc, st, line.SpeakerName)
 			if st.Speaker != 0 {
 				line.Speaker = s.actorID(s.actorAt(doc, st.Speaker))
 			}
@@ -49,6 +50,34 @@ func (s *comparison) statementLines() []readout.StatementLine {
 	s.joinUtterances(out, at)
 	return out
 }
+
+// ofWhom adds whose a speaker is to a name that does not say it: "Norland's
+// health service", "the Norlandic government-in-exile".
+func (s *comparison) ofWhom(doc int, st readout.Statement, name string) string {
+	text := s.docs[doc].Text
+	if st.Speaker == 0 || name == "" {
+		return name
+	}
+	full := s.as[doc].Mentions[st.Speaker].Full
+	if !st.Source.Contains(full) || !strings.HasSuffix(full.Of(text), name) {
+		return name
+	}
+	out := name
+	for end := full.End; end < st.Source.End && (text[end] == '-' || end > full.End && text[end] != ' ' && text[end] != ','); end++ {
+		out += text[end : end+1]
+	}
+	before := text[st.Source.Start : full.End-uint32(len(name))]
+	if len(before) > maxOwner {
+		return out
+	}
+	if t := strings.TrimSpace(before); strings.HasSuffix(t, "'s") || strings.HasSuffix(t, "’s") {
+		return oneLine(before + out)
+	}
+	return out
+}
+
+// maxOwner is how many bytes may say whose a speaker is.
+const maxOwner = 40
 
 // ref names a row of a table of one document.
 type ref struct {

@@ -88,13 +88,21 @@ var papers = map[string]bool{"statement": true, "confession": true, "communique"
 // authors gives what is said by a paper to who wrote it: the one whose it is,
 // the body named in it ("a police statement"), or who was told to issue it.
 func (k *ranker) authors() {
+	by := map[uint32]uint32{} // a paper -> its author, for "the statement" told of again
 	for i := range k.ps {
 		p := &k.ps[i]
 		if p.mention == 0 || k.owner[p.mention] != int32(i) || !k.ts[i].speaks || !papers[k.a.Tokens[p.head].Of(k.lower)] {
 			continue
 		}
-		if e := k.author(i); e != 0 && actor(k.a.Entities[e].Type) {
-			x := &k.a.Mentions[p.mention]
+		x := &k.a.Mentions[p.mention]
+		e := k.author(i)
+		if e == 0 {
+			e = by[x.Entity]
+		}
+		if e != 0 && actor(k.a.Entities[e].Type) {
+			if x.Entity != 0 {
+				by[x.Entity] = e
+			}
 			x.Entity, x.Type = e, k.a.Entities[e].Type
 		}
 	}

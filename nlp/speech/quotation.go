@@ -107,8 +107,15 @@ func (f *finder) leftOver() {
 			continue
 		}
 		s := statement{content: []readout.Span{quo.Span}, sentence: f.sentenceAt(quo.Start)}
-		if last >= 0 && f.opensSentence(quo) && f.stillTalking(&f.found[last], quo.Span) {
-			s.source = f.found[last].source
+		var before *statement
+		if last >= 0 {
+			before = &f.found[last]
+		}
+		if n := len(more); n > 0 && (before == nil || before.span().Start < more[n-1].span().Start) {
+			before = &more[n-1] // one quotation after another
+		}
+		if before != nil && f.opensSentence(quo) && f.stillTalking(before, quo) {
+			s.source = before.source
 		}
 		more = append(more, s)
 	}
@@ -121,14 +128,31 @@ func (f *finder) opensSentence(q *quote) bool {
 	return q.outer.Start <= f.a.Sentences[f.sentenceAt(q.outer.Start)].Start+1
 }
 
-// stillTalking reports whether whoever said last can be the speaker of s.
-func (f *finder) stillTalking(last *statement, s readout.Span) bool {
+// stillTalking reports whether whoever said last can be the speaker of q.
+func (f *finder) stillTalking(last *statement, q *quote) bool {
+	s := q.Span
 	if last.source.IsZero() {
 		return false
 	}
 	from, to := f.a.Sentences[f.sentenceAt(last.span().End-1)], f.a.Sentences[f.sentenceAt(s.Start)]
 	gap := f.sentenceAt(s.Start) - f.sentenceAt(last.span().End-1)
-	return from.Para == to.Para && gap <= 2 || from.Para+1 == to.Para && gap <= 1 && f.kindOf(last) == readout.Direct
+	return from.Para == to.Para && gap <= 2 || from.Para+1 == to.Para && gap <= 1 && (f.kindOf(last) == readout.Direct || f.fillsParagraph(q))
+}
+
+// fillsParagraph reports whether a paragraph is one quotation and no more.
+func (f *finder) fillsParagraph(q *quote) bool {
+	if q.first == 0 || !q.closed {
+		return false
+	}
+	para := f.a.Sentences[f.row[q.first]].Para
+	first, end := q.first, q.last+1
+	for first > 1 && f.a.Tokens[first-1].Start >= q.outer.Start {
+		first--
+	}
+	for end < len(f.a.Tokens) && f.a.Tokens[end].Start < q.outer.End {
+		end++
+	}
+	return (first == 1 || f.a.Sentences[f.row[first-1]].Para != para) && (end == len(f.a.Tokens) || f.a.Sentences[f.row[end]].Para != para)
 }
 
 // marks gives contents the marks that go with them: words that are all quoted

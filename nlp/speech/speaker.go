@@ -14,7 +14,8 @@ func (f *finder) speaks(m readout.Mention) bool {
 }
 
 // speakerIn is the mention that the words of a source are about: the one
-// around the head of the phrase, else the first that can speak.
+// around the head of the phrase, else the first that can speak
+// and is no part of a compound.
 func (f *finder) speakerIn(source readout.Span) uint32 {
 	if source.IsZero() {
 		return 0
@@ -28,7 +29,9 @@ func (f *finder) speakerIn(source readout.Span) uint32 {
 		}
 	}
 	for t := p.first; t < p.end; t++ {
-		if m := f.around[t]; m != 0 {
+		// whose name a noun has for its first part does not speak: "party radio"
+		h := int(f.a.Tokens[t].Head)
+		if m := f.around[t]; m != 0 && !(f.a.Tokens[t].Deprel == readout.RelCompound && h >= p.first && h < p.end && f.around[h] == 0) {
 			return m
 		}
 	}
