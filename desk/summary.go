@@ -58,9 +58,17 @@ func quotesOf(d *readout.Dossier) (out []store.Quote) {
 	return out
 }
 
-// actorsOf are the actors of a dossier.
+// actorsOf are the actors of a dossier that can be looked up: who is spoken of
+// more than once, or speaks. A place only stands somewhere.
 func actorsOf(d *readout.Dossier) (out []store.ActorCount) {
+	speaks := map[string]bool{}
+	for _, s := range d.Statements {
+		speaks[s.Speaker] = true
+	}
 	for _, a := range d.Actors {
+		if a.Kind == "place" || a.Mentions < 2 && !speaks[a.ID] {
+			continue
+		}
 		if key := entity.Key(a.Name); key != "" {
 			out = append(out, store.ActorCount{Key: key, Name: a.Name, Kind: a.Kind, Mentions: a.Mentions})
 		}
