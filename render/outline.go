@@ -209,7 +209,11 @@ func disputesOf(s *sources, d *readout.Dossier) section {
 	for _, l := range d.Disputes {
 		it := item{ID: l.ID, Head: l.Question}
 		for _, p := range l.Positions {
-			it.Rows = append(it.Rows, row{Label: p.Holder, Tags: filled(p.Stance), Text: p.Gist, Quotes: s.quotes(p.Evidence)})
+			holder := p.Holder
+			if name, own := strings.CutPrefix(holder, "outlet:"); own { // as the contract writes it
+				holder = name + ", in its own voice"
+			}
+			it.Rows = append(it.Rows, row{Label: holder, Tags: filled(p.Stance), Text: p.Gist, Quotes: s.quotes(p.Evidence)})
 		}
 		sec.Items = append(sec.Items, it)
 	}
