@@ -211,7 +211,7 @@ func BenchmarkStart(b *testing.B) {
 	benchReports(b)
 	for b.Loop() {
 		cmd := exec.Command(os.Args[0], "-test.run=^TestStartOfProcess$", "-test.v")
-		cmd.Env = append(os.Environ(), startOfProcess+"=1", "GOMAXPROCS=1")
+		cmd.Env = append(os.Environ(), startOfProcess+"=1")
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			b.Fatalf("%v\n%s", err, out)
