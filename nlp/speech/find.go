@@ -16,11 +16,26 @@ func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
 	s := m.scratch.Get().(*scratch)
 	labels := m.label(f, s)
 	f.signed(labels)
-	f.found = f.believed(f.assemble(labels), m.cues)
+	f.found = slices.DeleteFunc(f.believed(f.assemble(labels), m.cues), f.bareName)
 	m.scratch.Put(s)
 	f.leftOver()
 	f.nested()
 	f.write()
+}
+
+// bareName reports whether all that a statement says is the name behind its cue:
+// in "…, reported Meridian" that is who says it, not what is said.
+func (f *finder) bareName(s statement) bool {
+	c := s.content[0]
+	if len(s.content) > 1 || c.Start < s.cue.End || c.Start-s.cue.End > 2 {
+		return false
+	}
+	if _, v := f.verbIn(s.cue); v == nil || v.Complement&(lexicon.Object|lexicon.Prep|lexicon.Naming) != 0 {
+		return false // "blamed Berg" says something of Berg
+	}
+	return slices.ContainsFunc(f.a.Mentions, func(m readout.Mention) bool {
+		return m.Form == readout.Named && (m.Type == readout.Person || m.Type == readout.Organisation) && (m.Span == c || m.Full == c)
+	})
 }
 
 func newFinder(d *readout.Document, a *readout.Analysis) *finder {
