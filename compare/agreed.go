@@ -263,7 +263,8 @@ func (s *comparison) denied(u *assertion) bool {
 	a, d := s.as[u.doc], s.docs[u.doc]
 	r := a.Sentences[u.sentence].Tokens
 	for t := r.First; t < r.End; t++ {
-		if u.span.Contains(a.Tokens[t].Span) && lexicon.Negation[lexicon.Fold(a.Tokens[t].Of(d.Text))] {
+		// "kept it without a permit" says that it was kept
+		if w := lexicon.Fold(a.Tokens[t].Of(d.Text)); u.span.Contains(a.Tokens[t].Span) && lexicon.Negation[w] && w != "without" {
 			return true
 		}
 	}
@@ -298,7 +299,30 @@ func (s *comparison) conflicting(u, v *assertion) bool {
 			}
 		}
 	}
+	for _, x := range s.durationsAt(u) {
+		for _, y := range s.durationsAt(v) {
+			// three hours and six years are of two things
+			if (x[0] > y[1] || y[0] > x[1]) && max(x[0], y[0]) <= 40*min(x[0], y[0]) {
+				return true
+			}
+		}
+	}
 	return false
+}
+
+// durationsAt are the bounds, in hours, of the durations in an assertion.
+func (s *comparison) durationsAt(u *assertion) (out [][2]float64) {
+	a := s.as[u.doc]
+	for _, t := range a.Times {
+		if t.Type != readout.Duration || !u.span.Contains(t.Span) {
+			continue
+		}
+		if h, ok := hours(a.Symbols.Get(t.Value)); ok {
+			low, high := bounds(h, t.Bound)
+			out = append(out, [2]float64{low, high})
+		}
+	}
+	return out
 }
 
 // subordinates open clauses that cannot be read alone.
