@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"readout"
@@ -113,12 +112,10 @@ func (f *facts) compatible(p *pair) bool {
 // otherPeople reports whether each part of a pair names a person whom the
 // other does not: a talk of A with B and one of A with C are two talks.
 func (f *facts) otherPeople(p *pair) bool {
-	only := func(a, b []string) bool {
+	only := func(a, b []int32) bool {
 		for _, t := range a {
-			if t[0] != '@' || slices.Contains(b, t) {
-				continue
-			}
-			if i, err := strconv.Atoi(t[1:]); err == nil && f.actors[i].Type == readout.Person {
+			// the first terms are the actors
+			if int(t) < len(f.actors) && f.actors[t].Type == readout.Person && !slices.Contains(b, t) {
 				return true
 			}
 		}
@@ -196,7 +193,7 @@ func (f *facts) admits(g agreement, p *part, score float64) bool {
 		if f.doc(q) == f.doc(p) && score < surelySame {
 			return false
 		}
-		if f.shared(p.terms, q.terms) < ofOne*p.norm*q.norm {
+		if f.sharedOf(p.terms, q.terms) < ofOne*p.norm*q.norm {
 			return false
 		}
 	}
@@ -358,12 +355,13 @@ func (f *facts) text(p *part) string { return oneLine(p.span.Of(f.docs[f.doc(p)]
 // sharedNames names what the parts of a pair share, for a reader.
 func (f *facts) sharedNames(p *pair) string {
 	var out []string
-	for _, t := range common(p.x.terms, p.y.terms) {
-		switch i, err := strconv.Atoi(t[1:]); {
-		case t[0] == '@' && err == nil && i < len(f.actors):
-			out = append(out, f.actors[i].Name)
+	for _, t := range p.x.terms {
+		switch {
+		case !slices.Contains(p.y.terms, t):
+		case int(t) < len(f.actors):
+			out = append(out, f.actors[t].Name)
 		default:
-			out = append(out, strings.TrimLeft(t, "@#!"))
+			out = append(out, strings.TrimLeft(f.names[t], "@#!"))
 		}
 	}
 	return strings.Join(out, ", ")

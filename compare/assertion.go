@@ -2,13 +2,11 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/kljensen/snowball/english"
 
 	"readout"
 	"readout/lexicon"
@@ -32,7 +30,7 @@ type assertion struct {
 // findAssertions cuts the reports into sentences and these into clauses. Page
 // furniture, fragments and questions assert nothing.
 func (s *comparison) findAssertions() {
-	s.sentences, s.clauses = newPool(len(s.docs)), newPool(len(s.docs))
+	s.sentences = newPool(len(s.docs))
 	for doc, d := range s.docs {
 		a := s.as[doc]
 		t := termer{comparison: s, doc: doc, lower: s.lower[doc]}
@@ -47,11 +45,6 @@ func (s *comparison) findAssertions() {
 				continue
 			}
 			s.sentences.add(whole)
-			for _, c := range s.clausesOf(doc, span) {
-				if x := t.assertion(uint32(row), c); len(x.terms) >= 3 && x.told {
-					s.clauses.add(x)
-				}
-			}
 		}
 	}
 }
@@ -78,16 +71,21 @@ func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
 		}
 		out.words++
 		out.told = out.told || a.Tokens[i].UPOS == readout.VERB || a.Tokens[i].UPOS == readout.AUX
-		if inName[i] || stopWord(w) {
+		lex := t.lexis.of(w)
+		if inName[i-r.First] || lex.stop {
 			continue
+		}
+		term := lex.stem
+		if w[0] >= '0' && w[0] <= '9' {
+			term = "#" + w
 		}
 		if m := t.meansAt(t.doc, i); m != "" {
 			out.terms = append(out.terms, "^"+m)
 		} else {
-			out.terms = append(out.terms, term(w))
+			out.terms = append(out.terms, term)
 		}
 		if a.Tokens[i].UPOS == readout.VERB {
-			out.verbs = append(out.verbs, term(w))
+			out.verbs = append(out.verbs, term)
 		}
 	}
 	t.kinds(&out)
@@ -98,19 +96,12 @@ func (t *termer) assertion(sentence uint32, span readout.Span) assertion {
 	return out
 }
 
-// term is what a word counts as: a figure or its stem.
-func term(w string) string {
-	if w[0] >= '0' && w[0] <= '9' {
-		return "#" + w
-	}
-	return english.Stem(w, false)
-}
-
 // names adds the actors that an assertion names and returns the tokens of
 // their names, whose spelling is not compared again.
-func (t *termer) names(out *assertion) map[uint32]bool {
+func (t *termer) names(out *assertion) []bool {
 	a := t.as[t.doc]
-	inName := map[uint32]bool{}
+	r := a.Sentences[out.sentence].Tokens
+	inName := make([]bool, r.Len())
 	for t.mention < len(a.Mentions) && a.Mentions[t.mention].Start < a.Sentences[out.sentence].Start {
 		t.mention++
 	}
@@ -120,7 +111,7 @@ func (t *termer) names(out *assertion) map[uint32]bool {
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(t.actors[i].Name); unicode.IsUpper(r) {
-			out.terms = append(out.terms, fmt.Sprintf("@%d", i))
+			out.terms = append(out.terms, "@"+strconv.Itoa(i))
 		}
 		switch kind := t.actors[i].Type; {
 		case place(kind) && strings.HasPrefix(t.docs[t.doc].Text[a.Mentions[m].End:], "-based"):
@@ -130,10 +121,9 @@ func (t *termer) names(out *assertion) map[uint32]bool {
 			out.actors = append(out.actors, i)
 		}
 		if a.Mentions[m].Form == readout.Named {
-			r := a.Sentences[out.sentence].Tokens
 			for k := r.First; k < r.End; k++ {
 				if a.Mentions[m].Span.Contains(a.Tokens[k].Span) {
-					inName[k] = true
+					inName[k-r.First] = true
 				}
 			}
 		}

@@ -71,8 +71,9 @@ type comparison struct {
 	known      [][]string         // actor -> the words by which a place is known
 	liesIn     map[[2]string]bool // words of two places of which the first lies in the second
 
+	lexis     lexis
 	sentences *pool
-	clauses   *pool
+	facts     *facts              // see newFacts
 	lines     [][]string          // document -> statement row -> line ID
 	why       map[string][]string // ID of a line -> reasons, beside what the line itself shows
 	shared    map[ref]bool        // sentences of which most stands in a line of what is agreed
@@ -83,7 +84,7 @@ func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison
 }
 
 func newComparisonWith(outlets *reuse.Outlets, known []entity.Known, docs []*readout.Document, as []*readout.Analysis) *comparison {
-	s := &comparison{outlets: outlets, shared: map[ref]bool{}, why: map[string][]string{}}
+	s := &comparison{outlets: outlets, lexis: lexis{}, shared: map[ref]bool{}, why: map[string][]string{}}
 	at := make([]int, len(docs))
 	for i := range at {
 		at[i] = i

@@ -1,10 +1,6 @@
 package compare
 
-import (
-	"strings"
-
-	"github.com/kljensen/snowball/english"
-)
+import "strings"
 
 // conceptWords groups words by which two reporters tell the same: what
 // happened, to whom, by what. Each word is in one group; groups are kept so
@@ -106,11 +102,3 @@ var conceptOf = func() map[string]string {
 	}
 	return m
 }()
-
-// concept is the group of a word, else its stem.
-func concept(w string) string {
-	if c := conceptOf[w]; c != "" {
-		return c
-	}
-	return english.Stem(w, false)
-}

@@ -1,15 +1,12 @@
 package compare
 
 import (
-	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"readout"
-	"readout/lexicon"
 )
 
 // smallStory is how many sentences are added to those of the story when terms
@@ -24,8 +21,8 @@ const maxRun = 3
 type part struct {
 	sentence int // item of comparison.sentences
 	span     readout.Span
-	terms    []string // sorted, unique: "@" who and where, "#" how many, else what
-	heads    []string // terms on which the others hang
+	terms    []int32 // sorted, unique: "@" who and where, "#" how many, else what
+	heads    []int32 // sorted, unique: terms on which the others hang
 	words    int
 	content  int // terms that are no names
 	norm     float64
@@ -33,124 +30,158 @@ type part struct {
 	verb     bool
 }
 
-// pair is two parts of sentences of different reports that may tell one fact.
-type pair struct {
-	x, y     *part
-	features [numFeatures]float64
-	score    float64 // chance that they do
-}
-
 // sentenceParts is one sentence with the terms of its tokens.
 type sentenceParts struct {
 	parts []part
-	terms []string
+	terms []int32 // sorted, unique
 	norm  float64
-	links map[string]bool // neighbouring terms; governor and dependent
-	deps  map[string]bool
+	links []uint64 // sorted, unique: neighbouring terms
+	deps  []uint64 // the same: governor and dependent
 }
 
-// facts finds where reports tell the same.
+// facts finds where reports tell the same. Terms are numbered as they come.
 type facts struct {
 	*comparison
-	sents  []sentenceParts
-	lists  map[string][]int
-	weight map[string]float64
+	sents   []sentenceParts
+	ids     map[string]int32
+	names   []string
+	lists   [][]int32 // term -> sentences
+	weights []float64 // term
+	weight  map[string]float64
+	words   []worder // document
 
 	parties []string // of actors
 	own     []string // document -> the state whose government it speaks of most
 }
 
+// newFacts reads the facts of the reports; once for a comparison.
 func (s *comparison) newFacts() *facts {
-	f := &facts{comparison: s, sents: make([]sentenceParts, len(s.sentences.items)), lists: map[string][]int{}, weight: map[string]float64{}}
+	if s.facts != nil {
+		return s.facts
+	}
+	f := &facts{comparison: s, sents: make([]sentenceParts, len(s.sentences.items)), ids: map[string]int32{}, weight: map[string]float64{}}
+	s.facts = f
 	f.parties = s.partiesOf()
 	f.own = s.ownState(f.parties)
-	var w worder
-	for i := range s.sentences.items {
-		u := &s.sentences.items[i]
-		if w.facts == nil || w.doc != u.doc {
-			w = f.worder(u.doc)
+	tags := make([]int32, len(s.actors))
+	for i := range tags {
+		tags[i] = f.id("@" + strconv.Itoa(i))
+	}
+	for doc := range s.docs {
+		f.words = append(f.words, f.readWords(doc, tags))
+		for _, i := range s.sentences.byDoc[doc] {
+			f.words[doc].read(i)
 		}
-		w.read(i)
 	}
 	n := float64(len(f.sents))
+	f.weights = make([]float64, len(f.names))
 	for t, l := range f.lists {
+		if len(l) == 0 {
+			continue
+		}
 		r := 1.0
-		switch t[0] {
+		switch f.names[t][0] {
 		case '@', '#', '!':
 		default:
-			r = news().rarity(t)
+			r = news().rarity(f.names[t])
 		}
-		f.weight[t] = math.Log(1+(n+smallStory)/float64(len(l))) * r
+		f.weights[t] = math.Log(1+(n+smallStory)/float64(len(l))) * r
+		f.weight[f.names[t]] = f.weights[t]
 	}
 	for i := range f.sents {
-		f.sents[i].norm = f.norm(f.sents[i].terms)
+		f.sents[i].norm = f.normOf(f.sents[i].terms)
 		for k := range f.sents[i].parts {
 			p := &f.sents[i].parts[k]
-			p.norm = f.norm(p.terms)
+			p.norm = f.normOf(p.terms)
 		}
 	}
 	return f
 }
 
-// worder finds the terms of the words of one document.
+// id is the number of a term.
+func (f *facts) id(term string) int32 {
+	t, ok := f.ids[term]
+	if !ok {
+		t = int32(len(f.names))
+		f.ids[term] = t
+		f.names, f.lists = append(f.names, term), append(f.lists, nil)
+	}
+	return t
+}
+
+// none is the term of a word that is none.
+const none int32 = -1
+
+// worder has the terms of the words of one document.
 type worder struct {
 	*facts
 	doc   int
 	lower string
 	keys  []string // token -> term, "" for none
+	ids   []int32  // the same by number
 }
 
-func (f *facts) worder(doc int) worder {
-	a, d := f.as[doc], f.docs[doc]
-	w := worder{facts: f, doc: doc, lower: lexicon.Fold(d.Text), keys: make([]string, len(a.Tokens))}
+// worder returns the words of a document.
+func (f *facts) worder(doc int) worder { return f.words[doc] }
+
+func (f *facts) readWords(doc int, tags []int32) worder {
+	a := f.as[doc]
+	w := worder{facts: f, doc: doc, lower: f.lower[doc], keys: make([]string, len(a.Tokens)), ids: make([]int32, len(a.Tokens))}
+	w.ids[0] = none
 	for i := 1; i < len(a.Tokens); i++ {
-		word := a.Tokens[i].Of(w.lower)
-		if !isWord(word) || stopWord(word) && a.Tokens[i].UPOS != readout.NUM {
+		w.ids[i] = none
+		word := a.Tokens[i].Of(f.lower[doc])
+		if !isWord(word) {
+			continue
+		}
+		lex := f.lexis.of(word)
+		if lex.stop && a.Tokens[i].UPOS != readout.NUM {
 			continue
 		}
 		switch {
 		case word[0] >= '0' && word[0] <= '9':
-			w.keys[i] = "#" + strings.ReplaceAll(strings.TrimSuffix(word, ","), ",", "")
+			w.ids[i] = f.id("#" + strings.ReplaceAll(strings.TrimSuffix(word, ","), ",", ""))
 		case a.Tokens[i].UPOS == readout.PROPN:
-			w.keys[i] = "@" + concept(word)
+			w.ids[i] = f.id("@" + lex.concept)
 		default:
-			w.keys[i] = concept(word)
+			w.ids[i] = f.id(lex.concept)
 		}
 	}
-	at := 1
 	for m := 1; m < len(a.Mentions); m++ {
 		men := a.Mentions[m]
 		actor := f.actorAt(doc, uint32(m))
 		if actor < 0 || men.Form != readout.Named && men.Form != readout.Pronoun {
 			continue
 		}
-		for k := tokenFrom(a, at, men.Sentence, men.Full.Start); k < len(a.Tokens) && a.Tokens[k].Start < men.Full.End; k++ {
-			w.keys[k] = "" // titles and roles
+		for k := tokenFrom(a, 0, men.Sentence, men.Full.Start); k < len(a.Tokens) && a.Tokens[k].Start < men.Full.End; k++ {
+			w.ids[k] = none // titles and roles
 		}
-		at = tokenFrom(a, at, men.Sentence, men.Start)
 		first := true
-		for k := at; k < len(a.Tokens) && a.Tokens[k].Start < men.End; k++ {
+		for k := tokenFrom(a, 0, men.Sentence, men.Start); k < len(a.Tokens) && a.Tokens[k].Start < men.End; k++ {
 			if !men.Span.Contains(a.Tokens[k].Span) {
 				continue
 			}
-			w.keys[k] = ""
+			w.ids[k] = none
 			if first {
-				w.keys[k] = fmt.Sprintf("@%d", actor)
+				w.ids[k] = tags[actor]
 				first = false
 			}
 		}
 	}
-	at = 1
 	for _, q := range a.Quantities[1:] {
 		if q.Ordinal {
 			continue
 		}
-		at = tokenFrom(a, at, q.Sentence, q.Start)
-		for k := at; k < len(a.Tokens) && a.Tokens[k].Start < q.End; k++ {
+		for k := tokenFrom(a, 0, q.Sentence, q.Start); k < len(a.Tokens) && a.Tokens[k].Start < q.End; k++ {
 			if a.Tokens[k].UPOS == readout.NUM && q.Span.Contains(a.Tokens[k].Span) {
-				w.keys[k] = "#" + strconv.FormatFloat(q.Value, 'g', -1, 64)
+				w.ids[k] = f.id("#" + strconv.FormatFloat(q.Value, 'g', -1, 64))
 				break
 			}
+		}
+	}
+	for i, t := range w.ids {
+		if t != none {
+			w.keys[i] = f.names[t]
 		}
 	}
 	return w
@@ -166,31 +197,33 @@ func tokenFrom(a *readout.Analysis, _ int, sentence, start uint32) int {
 	return int(k)
 }
 
+// link is two terms as one number.
+func link(a, b int32) uint64 { return uint64(a)<<32 | uint64(uint32(b)) }
+
 // read takes the terms of sentence i and of the runs of its clauses.
 func (w *worder) read(i int) {
 	u := &w.sentences.items[i]
 	a := w.as[w.doc]
 	r := a.Sentences[u.sentence].Tokens
-	t := sentenceParts{links: map[string]bool{}, deps: map[string]bool{}}
-	prev := ""
+	var t sentenceParts
+	prev := none
 	for k := r.First; k < r.End; k++ {
-		key := w.keys[k]
-		if key == "" {
+		key := w.ids[k]
+		if key == none {
 			continue
 		}
 		t.terms = append(t.terms, key)
-		if prev != "" {
-			t.links[prev+" "+key] = true
+		if prev != none {
+			t.links = append(t.links, link(prev, key))
 		}
 		prev = key
-		if h := a.Tokens[k].Head; h != 0 && w.keys[h] != "" {
-			t.deps[w.keys[h]+">"+key] = true
+		if h := a.Tokens[k].Head; h != 0 && w.ids[h] != none {
+			t.deps = append(t.deps, link(w.ids[h], key))
 		}
 	}
-	slices.Sort(t.terms)
-	t.terms = slices.Compact(t.terms)
+	t.terms, t.links, t.deps = unique(t.terms), unique(t.links), unique(t.deps)
 	for _, key := range t.terms {
-		w.lists[key] = append(w.lists[key], i)
+		w.lists[key] = append(w.lists[key], int32(i))
 	}
 	cl := w.clausesOf(u.doc, u.span)
 	for x := range cl {
@@ -201,6 +234,12 @@ func (w *worder) read(i int) {
 		}
 	}
 	w.sents[i] = t
+}
+
+// unique sorts what it is given and drops what is there twice.
+func unique[T int32 | uint64](s []T) []T {
+	slices.Sort(s)
+	return slices.Compact(s)
 }
 
 func (w *worder) part(i int, span readout.Span) part {
@@ -217,8 +256,8 @@ func (w *worder) part(i int, span readout.Span) part {
 		if isWord(tok.Of(w.lower)) {
 			p.words++
 		}
-		key := w.keys[k]
-		if key == "" {
+		key := w.ids[k]
+		if key == none {
 			continue
 		}
 		p.terms = append(p.terms, key)
@@ -226,10 +265,9 @@ func (w *worder) part(i int, span readout.Span) part {
 			p.heads = append(p.heads, key)
 		}
 	}
-	slices.Sort(p.terms)
-	p.terms = slices.Compact(p.terms)
+	p.terms, p.heads = unique(p.terms), unique(p.heads)
 	for _, t := range p.terms {
-		if t[0] != '@' {
+		if w.names[t][0] != '@' {
 			p.content++
 		}
 	}
@@ -257,6 +295,15 @@ func (w *worder) attributes(u *assertion, span readout.Span) bool {
 	return false
 }
 
+func (f *facts) normOf(terms []int32) float64 {
+	var sum float64
+	for _, t := range terms {
+		sum += f.weights[t] * f.weights[t]
+	}
+	return math.Sqrt(sum)
+}
+
+// norm is normOf for terms by name.
 func (f *facts) norm(terms []string) float64 {
 	var sum float64
 	for _, t := range terms {
@@ -265,7 +312,24 @@ func (f *facts) norm(terms []string) float64 {
 	return math.Sqrt(sum)
 }
 
-// shared is the weight of what two sets of terms share.
+// sharedOf is the weight of what two sets of terms share.
+func (f *facts) sharedOf(a, b []int32) (sum float64) {
+	for x, y := 0, 0; x < len(a) && y < len(b); {
+		switch {
+		case a[x] < b[y]:
+			x++
+		case a[x] > b[y]:
+			y++
+		default:
+			w := f.weights[a[x]]
+			sum += w * w
+			x, y = x+1, y+1
+		}
+	}
+	return sum
+}
+
+// shared is sharedOf for terms by name.
 func (f *facts) shared(a, b []string) (sum float64) {
 	for x, y := 0, 0; x < len(a) && y < len(b); {
 		switch {
@@ -282,104 +346,18 @@ func (f *facts) shared(a, b []string) (sum float64) {
 	return sum
 }
 
-// meet picks the parts of two sentences that are most alike for their length,
-// and those that are so beside them.
-func (f *facts) meet(i, j int) []pair {
-	var out []pair
-	for len(out) < maxMeet {
-		var best pair
-		top := 0.0
-		for a := range f.sents[i].parts {
-			x := &f.sents[i].parts[a]
-			if len(out) > 0 && x.span.Overlaps(out[0].x.span) {
-				continue
-			}
-			for b := range f.sents[j].parts {
-				y := &f.sents[j].parts[b]
-				if len(out) > 0 && y.span.Overlaps(out[0].y.span) {
-					continue
-				}
-				if sh := f.shared(x.terms, y.terms); sh > 0 {
-					if v := sh * math.Sqrt(sh) / (x.norm * y.norm); v > top {
-						top, best = v, pair{x: x, y: y}
-					}
-				}
-			}
-		}
-		if top == 0 {
-			break
-		}
-		out = append(out, best)
-	}
-	return out
-}
-
-// maxMeet is how many facts two sentences may share.
-const maxMeet = 2
-
-func sharedKeys(a, b map[string]bool) (n int) {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	for k := range a {
-		if b[k] {
+// commonOf are the members that two sorted sets share, counted.
+func commonOf[T int32 | uint64](a, b []T) (n int) {
+	for x, y := 0, 0; x < len(a) && y < len(b); {
+		switch {
+		case a[x] < b[y]:
+			x++
+		case a[x] > b[y]:
+			y++
+		default:
 			n++
+			x, y = x+1, y+1
 		}
 	}
 	return n
-}
-
-// pairs are the candidates: for each sentence the best few of every other report.
-func (f *facts) pairs() []pair {
-	var out []pair
-	seen := map[[2]int]bool{}
-	for i := range f.sents {
-		for _, m := range f.candidates(i) {
-			k := [2]int{min(i, m.to), max(i, m.to)}
-			if seen[k] {
-				continue
-			}
-			seen[k] = true
-			out = append(out, f.meet(k[0], k[1])...)
-		}
-	}
-	slices.SortFunc(out, func(x, y pair) int {
-		return cmp.Or(cmp.Compare(x.x.sentence, y.x.sentence), cmp.Compare(x.y.sentence, y.y.sentence))
-	})
-	return out
-}
-
-// perOther is how many sentences of another report are candidates.
-const perOther = 3
-
-func (f *facts) cosine(i, j int) float64 {
-	sh := f.shared(f.sents[i].terms, f.sents[j].terms)
-	if sh == 0 {
-		return 0
-	}
-	return sh / (f.sents[i].norm * f.sents[j].norm)
-}
-
-func (f *facts) candidates(i int) []match {
-	items := f.sentences.items
-	seen := map[int]bool{}
-	var all []match
-	for _, t := range f.sents[i].terms {
-		for _, j := range f.lists[t] {
-			if items[j].doc != items[i].doc && !seen[j] {
-				seen[j] = true
-				all = append(all, match{j, f.cosine(i, j)})
-			}
-		}
-	}
-	slices.SortFunc(all, func(x, y match) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.to, y.to)) })
-	n := map[int]int{}
-	var out []match
-	for _, m := range all {
-		if d := items[m.to].doc; n[d] < perOther {
-			n[d]++
-			out = append(out, m)
-		}
-	}
-	return out
 }

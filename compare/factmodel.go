@@ -3,7 +3,6 @@ package compare
 import (
 	_ "embed"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -74,13 +73,14 @@ func Examples(docs []*readout.Document, as []*readout.Analysis) []Example {
 
 func (f *facts) cite(p *part) readout.Evidence { return f.docs[f.doc(p)].Cite(p.span) }
 
-// measure fills the features of the pairs.
+// measure fills the features of the pairs, which come by sentence.
 func (f *facts) measure(ps []pair) {
 	items := f.sentences.items
-	type key struct{ i, doc int }
-	top := map[key][2]float64{}
+	// the two best of a sentence in each other report
+	top := make(map[uint64][2]float64, len(ps))
+	other := func(i, j int) uint64 { return link(int32(i), int32(items[j].doc)) }
 	note := func(i, j int, v float64) {
-		k := key{i, items[j].doc}
+		k := other(i, j)
 		t := top[k]
 		if v > t[0] {
 			t = [2]float64{v, t[0]}
@@ -89,23 +89,23 @@ func (f *facts) measure(ps []pair) {
 		}
 		top[k] = t
 	}
-	support := make([]map[int]bool, len(items))
-	for i := range support {
-		support[i] = map[int]bool{}
-	}
+	var in []uint64 // sentences and the reports that support them
 	cos := make([]float64, len(ps))
 	for n := range ps {
 		p := &ps[n]
-		cos[n] = f.shared(p.x.terms, p.y.terms) / (p.x.norm * p.y.norm)
+		cos[n] = f.sharedOf(p.x.terms, p.y.terms) / (p.x.norm * p.y.norm)
 		if cos[n] > 0.35 {
-			support[p.x.sentence][items[p.y.sentence].doc] = true
-			support[p.y.sentence][items[p.x.sentence].doc] = true
+			in = append(in, other(p.x.sentence, p.y.sentence), other(p.y.sentence, p.x.sentence))
 		}
 		note(p.x.sentence, p.y.sentence, cos[n])
 		note(p.y.sentence, p.x.sentence, cos[n])
 	}
+	support := make([]int, len(items))
+	for _, k := range unique(in) {
+		support[k>>32]++
+	}
 	lead := func(i, j int, c float64) float64 {
-		t := top[key{i, items[j].doc}]
+		t := top[other(i, j)]
 		if c == t[0] {
 			return c - t[1]
 		}
@@ -121,21 +121,31 @@ func (f *facts) measure(ps []pair) {
 		p := &ps[n]
 		x, y := p.x, p.y
 		var who, what, count, sum, most, nWhat float64
-		for _, t := range common(x.terms, y.terms) {
-			w := f.weight[t]
-			sum += w * w
-			switch t[0] {
-			case '@':
-				who += w
-			case '#':
-				count += w
+		for i, j := 0, 0; i < len(x.terms) && j < len(y.terms); {
+			switch t := x.terms[i]; {
+			case t < y.terms[j]:
+				i++
+				continue
+			case t > y.terms[j]:
+				j++
+				continue
 			default:
-				what += w
-				nWhat++
-				most = max(most, w)
+				w := f.weights[t]
+				sum += w * w
+				switch f.names[t][0] {
+				case '@':
+					who += w
+				case '#':
+					count += w
+				default:
+					what += w
+					nWhat++
+					most = max(most, w)
+				}
+				i, j = i+1, j+1
 			}
 		}
-		heads := len(common(sorted(x.heads), sorted(y.heads)))
+		heads := commonOf(x.heads, y.heads)
 		ctx := 0.0
 		for _, d := range []int{-1, 1} {
 			i, j := x.sentence+d, y.sentence+d
@@ -143,22 +153,17 @@ func (f *facts) measure(ps []pair) {
 				ctx = max(ctx, f.cosine(i, j))
 			}
 		}
+		shorter := min(x.norm, y.norm)
 		p.features = [numFeatures]float64{
-			1, cos[n], math.Log(1 + sum), sum / math.Pow(min(x.norm, y.norm), 2), who / 5, what / 5, count / 5, most / 5, min(4, nWhat) / 4,
+			1, cos[n], math.Log(1 + sum), sum / (shorter * shorter), who / 5, what / 5, count / 5, most / 5, min(4, nWhat) / 4,
 			b(what == 0), b(who == 0 && count == 0), float64(min(2, heads)), b(heads == 0),
 			lead(x.sentence, y.sentence, cos[n]), lead(y.sentence, x.sentence, cos[n]),
-			b(x.denied != y.denied), min(3, float64(sharedKeys(f.sents[x.sentence].links, f.sents[y.sentence].links))),
-			min(3, float64(sharedKeys(f.sents[x.sentence].deps, f.sents[y.sentence].deps))),
+			b(x.denied != y.denied), float64(min(3, commonOf(f.sents[x.sentence].links, f.sents[y.sentence].links))),
+			float64(min(3, commonOf(f.sents[x.sentence].deps, f.sents[y.sentence].deps))),
 			f.cosine(x.sentence, y.sentence), float64(min(x.words, y.words)) / 20, b(items[x.sentence].title || items[y.sentence].title), ctx,
-			f.early(x.sentence) + f.early(y.sentence), float64(len(support[x.sentence])+len(support[y.sentence])) / 8,
+			f.early(x.sentence) + f.early(y.sentence), float64(support[x.sentence]+support[y.sentence]) / 8,
 		}
 	}
-}
-
-func sorted(s []string) []string {
-	s = slices.Clone(s)
-	slices.Sort(s)
-	return slices.Compact(s)
 }
 
 // early is 1 for the first sentence of a report and falls to 0.

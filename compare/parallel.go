@@ -118,7 +118,7 @@ func (s *comparison) keys(doc int, r readout.Rows) []slot {
 		switch {
 		case !isWord(w):
 			out = append(out, slot{w, 0})
-		case stopWord(w):
+		case s.lexis.of(w).stop:
 			out = append(out, slot{w, 1})
 		default:
 			out = append(out, slot{s.stem(doc, t), 4})

@@ -6,14 +6,18 @@ import (
 	"slices"
 )
 
-// pool is a set of assertions that are aligned with each other.
+// pool is a set of assertions that are aligned with each other. Their terms
+// are numbered as they come.
 type pool struct {
 	items  []assertion
-	byDoc  [][]int            // document -> items
-	lists  map[string][]int   // term -> items
-	weight map[string]float64 // term -> how rare it is in the story
-	norm   []float64          // item -> length of its vector
-	best   [][]match          // item -> best match in each other document
+	byDoc  [][]int // document -> items
+	ids    map[string]int32
+	bonus  []float64 // term
+	lists  [][]int32 // term -> items
+	terms  [][]int32 // item -> its terms, sorted
+	weight []float64 // term -> the square of how rare it is in the story
+	norm   []float64 // item -> length of its vector
+	best   [][]match // item -> best match in each of the most alike other documents
 }
 
 // match is an item of another document and how alike it is, 0 to 1.
@@ -23,28 +27,41 @@ type match struct {
 }
 
 func newPool(docs int) *pool {
-	return &pool{byDoc: make([][]int, docs), lists: map[string][]int{}, weight: map[string]float64{}}
+	return &pool{byDoc: make([][]int, docs), ids: map[string]int32{}}
 }
 
 func (p *pool) add(a assertion) {
+	item := int32(len(p.items))
 	p.byDoc[a.doc] = append(p.byDoc[a.doc], len(p.items))
+	terms := make([]int32, 0, len(a.terms))
 	for _, t := range a.terms {
-		p.lists[t] = append(p.lists[t], len(p.items))
+		id, ok := p.ids[t]
+		if !ok {
+			id = int32(len(p.lists))
+			p.ids[t] = id
+			p.lists, p.bonus = append(p.lists, nil), append(p.bonus, bonus(t))
+		}
+		p.lists[id] = append(p.lists[id], item)
+		terms = append(terms, id)
 	}
+	slices.Sort(terms)
+	p.terms = append(p.terms, terms)
 	p.items = append(p.items, a)
 }
 
 // weigh weighs terms by how rare they are.
 func (p *pool) weigh() {
 	n := float64(len(p.items))
+	p.weight = make([]float64, len(p.lists))
 	for t, l := range p.lists {
-		p.weight[t] = math.Log(1+n/float64(len(l))) * bonus(t)
+		w := math.Log(1+n/float64(len(l))) * p.bonus[t]
+		p.weight[t] = w * w
 	}
 	p.norm = make([]float64, len(p.items))
-	for i := range p.items {
+	for i, terms := range p.terms {
 		var sum float64
-		for _, t := range p.items[i].terms {
-			sum += p.weight[t] * p.weight[t]
+		for _, t := range terms {
+			sum += p.weight[t]
 		}
 		p.norm[i] = math.Sqrt(sum)
 	}
@@ -59,42 +76,102 @@ func bonus(term string) float64 {
 	return 1
 }
 
-// frequent is the share of items above which a term finds no candidates: it is
-// in so many that to follow it would compare all with all.
-const frequent = 0.25
+// The matches of an item are sought by its rarest terms, of whose lists
+// maxVisits entries are looked at, so that the work grows with the items and not
+// with their square; maxMatches of the most alike are kept.
+const (
+	maxVisits  = 2048
+	maxMatches = 64
+)
 
 // align finds, for each item, the most alike item of every other document, by
 // the cosine of their terms.
 func (p *pool) align() {
 	p.weigh()
 	p.best = make([][]match, len(p.items))
-	limit := max(8, int(frequent*float64(len(p.items))))
+	sum := make([]float64, len(p.items))
+	var touched, terms []int32
+	of := make([]int32, len(p.byDoc)) // document -> 1 + where its match is among those found
+	var found []match
 	for i := range p.items {
-		candidates := map[int]bool{}
-		for _, t := range p.items[i].terms {
-			l := p.lists[t]
-			if len(l) > limit {
-				continue
+		terms = append(terms[:0], p.terms[i]...)
+		slices.SortStableFunc(terms, func(x, y int32) int { return cmp.Compare(len(p.lists[x]), len(p.lists[y])) })
+		visits, all := 0, true
+		for _, t := range terms {
+			if visits += len(p.lists[t]); visits > maxVisits && visits > len(p.lists[t]) {
+				all = false
+				break // the rarest term is followed in any case
 			}
-			for _, j := range l {
-				if p.items[j].doc != p.items[i].doc {
-					candidates[j] = true
+			for _, j := range p.lists[t] {
+				if p.items[j].doc == p.items[i].doc {
+					continue
 				}
+				if sum[j] == 0 {
+					touched = append(touched, j)
+				}
+				sum[j] += p.weight[t]
 			}
 		}
-		byDoc := map[int]match{}
-		for j := range candidates {
-			m := match{j, p.cosine(i, j)}
-			old, ok := byDoc[p.items[j].doc]
-			if !ok || m.score > old.score || m.score == old.score && m.to < old.to {
-				byDoc[p.items[j].doc] = m
+		found = found[:0]
+		for _, j := range touched {
+			m := match{int(j), sum[j] / (p.norm[i] * p.norm[j])}
+			sum[j] = 0
+			at := &of[p.items[j].doc]
+			if *at == 0 {
+				found = append(found, m)
+				*at = int32(len(found))
+			} else if old := found[*at-1]; m.score > old.score || m.score == old.score && m.to < old.to {
+				found[*at-1] = m
 			}
 		}
-		for _, m := range byDoc {
-			p.best[i] = append(p.best[i], m)
+		touched = touched[:0]
+		for _, m := range found {
+			of[p.items[m.to].doc] = 0
 		}
-		slices.SortFunc(p.best[i], func(x, y match) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.to, y.to)) })
+		if !all {
+			for k := range found {
+				found[k].score = p.cosine(i, found[k].to)
+			}
+		}
+		best := topOf(found, maxMatches)
+		slices.SortFunc(best, moreAlike)
+		p.best[i] = slices.Clone(best)
 	}
+}
+
+// moreAlike orders matches, the most alike first.
+func moreAlike(x, y match) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.to, y.to)) }
+
+// topOf moves the n most alike of ms to its front, in no order, and returns them.
+func topOf(ms []match, n int) []match {
+	if len(ms) <= n {
+		return ms
+	}
+	for lo, hi := 0, len(ms)-1; lo < hi; {
+		p := ms[lo+(hi-lo)/2]
+		i, j := lo, hi
+		for i <= j {
+			for moreAlike(ms[i], p) < 0 {
+				i++
+			}
+			for moreAlike(p, ms[j]) < 0 {
+				j--
+			}
+			if i <= j {
+				ms[i], ms[j] = ms[j], ms[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n-1 <= j:
+			hi = j
+		case n-1 >= i:
+			lo = i
+		default:
+			lo = hi
+		}
+	}
+	return ms[:n]
 }
 
 // cosine is how alike two items are.
@@ -108,7 +185,7 @@ func (p *pool) cosine(i, j int) float64 {
 
 // shared is the weight of the terms that two items share.
 func (p *pool) shared(i, j int) float64 {
-	a, b := p.items[i].terms, p.items[j].terms
+	a, b := p.terms[i], p.terms[j]
 	var sum float64
 	for x, y := 0, 0; x < len(a) && y < len(b); {
 		switch {
@@ -117,8 +194,7 @@ func (p *pool) shared(i, j int) float64 {
 		case a[x] > b[y]:
 			y++
 		default:
-			w := p.weight[a[x]]
-			sum += w * w
+			sum += p.weight[a[x]]
 			x, y = x+1, y+1
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/kljensen/snowball/english"
-
 	"readout"
 	"readout/lexicon"
 )
@@ -80,7 +78,7 @@ func (s *comparison) lemma(doc int, t uint32) string {
 }
 
 // stem is the stem of a token.
-func (s *comparison) stem(doc int, t uint32) string { return english.Stem(s.lemma(doc, t), false) }
+func (s *comparison) stem(doc int, t uint32) string { return s.lexis.of(s.lemma(doc, t)).stem }
 
 // reporting reports whether a token is a verb that reports what someone says.
 func (s *comparison) reporting(doc int, t uint32) bool {
