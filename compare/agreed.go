@@ -41,7 +41,7 @@ func (s *comparison) agreed() []readout.AgreedLine {
 		}
 		line.Independent = s.behind(told)
 		line.Gist = f.gistOf(g.parts[0])
-		for _, p := range g.pairs {
+		for _, p := range g.pairs[:min(maxReasons, len(g.pairs))] {
 			s.because(line.ID, "“%s” of %s and “%s” of %s share %s: by the measure of such pairs one fact with a chance of %.2f", f.text(p.x), s.docs[f.doc(p.x)].ID, f.text(p.y), s.docs[f.doc(p.y)].ID, f.sharedNames(p), p.score)
 		}
 		out = append(out, line)
@@ -80,17 +80,18 @@ func (s *comparison) shareSentence(p *part) {
 }
 
 // scored are the pairs that may tell one fact, the surest first.
-func (f *facts) scored() []pair {
+func (f *facts) scored() []*pair {
 	ps := f.pairs()
 	f.measure(ps)
-	var out []pair
-	for _, p := range ps {
+	var out []*pair
+	for i := range ps {
+		p := &ps[i]
 		p.score = p.chance()
-		if p.score >= sameFact && f.compatible(&p) {
+		if p.score >= sameFact && f.compatible(p) {
 			out = append(out, p)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y pair) int { return cmp.Compare(y.score, x.score) })
+	slices.SortStableFunc(out, func(x, y *pair) int { return cmp.Compare(y.score, x.score) })
 	return out
 }
 
@@ -100,13 +101,25 @@ func (f *facts) compatible(p *pair) bool {
 	if p.x.denied != p.y.denied || !p.x.verb && !p.y.verb {
 		return false
 	}
-	x, y := f.assertion(p.x), f.assertion(p.y)
-	if f.conflicting(&x, &y) {
-		return false
+	x, y := f.measures(p.x), f.measures(p.y)
+	return !x.conflicts(y) && sameMeans(x.means, y.means) && !f.otherPeople(p)
+}
+
+// measures is what a part counts and times, and by what means.
+type measures struct {
+	figures   []figure
+	durations [][2]float64
+	means     string
+}
+
+// measures reads a part once.
+func (f *facts) measures(p *part) *measures {
+	if p.measures == nil {
+		u := f.assertion(p)
+		p.measures = &measures{figures: f.figuresAt(&u), durations: f.durationsAt(&u)}
+		p.measures.means, _ = f.meansOf(&u, u.span)
 	}
-	mx, _ := f.meansOf(&x, x.span)
-	my, _ := f.meansOf(&y, y.span)
-	return sameMeans(mx, my) && !f.otherPeople(p)
+	return p.measures
 }
 
 // otherPeople reports whether each part of a pair names a person whom the
@@ -136,32 +149,38 @@ func (f *facts) doc(p *part) int { return f.sentences.items[p.sentence].doc }
 // agreements joins pairs, the surest first, into what several reports tell: a
 // part joins the line of its partner when it is alike to all of it; else the pair
 // makes a line of its own.
-func (f *facts) agreements(ps []pair) []agreement {
+func (f *facts) agreements(ps []*pair) []agreement {
 	var out []agreement
-	at := make([][]int, len(f.sents)) // sentence -> agreements with a part of it
+	type place struct {
+		in   int // agreement
+		span readout.Span
+	}
+	at := make([][]place, len(f.sents)) // sentence -> where parts of it stand
+	docs := map[uint64]bool{}           // agreements and the reports in them
 	find := func(p *part) int {
-		for _, g := range at[p.sentence] {
-			for _, q := range out[g].parts {
-				if q.sentence == p.sentence && 2*meetLen(q.span, p.span) >= min(q.span.Len(), p.span.Len()) {
-					return g
-				}
+		for _, o := range at[p.sentence] {
+			if 2*meetLen(o.span, p.span) >= min(o.span.Len(), p.span.Len()) {
+				return o.in
 			}
 		}
 		return -1
 	}
 	add := func(g int, p *part) {
 		out[g].parts = append(out[g].parts, p)
-		at[p.sentence] = append(at[p.sentence], g)
+		at[p.sentence] = append(at[p.sentence], place{g, p.span})
+		docs[link(int32(g), int32(f.doc(p)))] = true
 	}
-	for i := range ps {
-		p := &ps[i]
+	admits := func(g int, p *part, score float64) bool {
+		return (score >= surelySame || !docs[link(int32(g), int32(f.doc(p)))]) && f.alikeToAll(out[g].parts, p)
+	}
+	for _, p := range ps {
 		gx, gy := find(p.x), find(p.y)
 		switch {
 		case gx >= 0 && gy >= 0:
-		case gx >= 0 && f.admits(out[gx], p.y, p.score):
+		case gx >= 0 && admits(gx, p.y, p.score):
 			add(gx, p.y)
 			out[gx].pairs = append(out[gx].pairs, p)
-		case gy >= 0 && f.admits(out[gy], p.x, p.score):
+		case gy >= 0 && admits(gy, p.x, p.score):
 			add(gy, p.x)
 			out[gy].pairs = append(out[gy].pairs, p)
 		default: // a part that is in a line of another fact may tell two
@@ -187,18 +206,23 @@ func (f *facts) agreements(ps []pair) []agreement {
 	return out
 }
 
-// admits reports whether a part may join an agreement.
-func (f *facts) admits(g agreement, p *part, score float64) bool {
-	for _, q := range g.parts {
-		if f.doc(q) == f.doc(p) && score < surelySame {
-			return false
-		}
+// alikeToAll reports whether a part is like those of an agreement; the first
+// stand for all where there are many.
+func (f *facts) alikeToAll(parts []*part, p *part) bool {
+	for _, q := range parts[:min(maxAlike, len(parts))] {
 		if f.sharedOf(p.terms, q.terms) < ofOne*p.norm*q.norm {
 			return false
 		}
 	}
 	return true
 }
+
+// maxAlike is how many parts of an agreement a new one is held against, and
+// maxReasons how many of the pairs that made it are told to whoever asks.
+const (
+	maxAlike   = 16
+	maxReasons = 12
+)
 
 // ofOne is the similarity that every two parts of an agreement have at least.
 const ofOne = 0.1
@@ -282,11 +306,12 @@ func (s *comparison) denied(u *assertion) bool {
 	return false
 }
 
-// conflicting reports whether two assertions give figures for one thing that
-// do not meet; they then agree on nothing that is worth a line.
-func (s *comparison) conflicting(u, v *assertion) bool {
-	for _, x := range s.figuresAt(u) {
-		for _, y := range s.figuresAt(v) {
+// conflicts reports whether two parts give figures for one thing that do not
+// meet; they then agree on nothing that is worth a line.
+func (m *measures) conflicts(o *measures) bool {
+	for i := range m.figures {
+		for j := range o.figures {
+			x, y := &m.figures[i], &o.figures[j]
 			if x.class != y.class && !(x.casualty && y.casualty && x.fate() == y.fate()) {
 				continue
 			}
@@ -296,8 +321,8 @@ func (s *comparison) conflicting(u, v *assertion) bool {
 			}
 		}
 	}
-	for _, x := range s.durationsAt(u) {
-		for _, y := range s.durationsAt(v) {
+	for _, x := range m.durations {
+		for _, y := range o.durations {
 			// three hours and six years are of two things
 			if (x[0] > y[1] || y[0] > x[1]) && max(x[0], y[0]) <= 40*min(x[0], y[0]) {
 				return true

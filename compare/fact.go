@@ -28,6 +28,7 @@ type part struct {
 	norm     float64
 	denied   bool
 	verb     bool
+	measures *measures // see facts.measures
 }
 
 // sentenceParts is one sentence with the terms of its tokens.

@@ -18,7 +18,7 @@ type pair struct {
 // of its terms, as those of a pool are.
 const (
 	perOther      = 3
-	maxCandidates = 24
+	maxCandidates = 20
 )
 
 // scratch sums the weights that sentences share with one sentence.
@@ -57,7 +57,7 @@ func (f *facts) candidates(i int, w *scratch, out []match) []match {
 		w.sum[j] = 0
 	}
 	w.touched = w.touched[:0]
-	found := topOf(out[first:], 8*maxCandidates)
+	found := topOf(out[first:], 4*maxCandidates)
 	if !all {
 		for k := range found {
 			found[k].score = f.cosine(i, found[k].to)

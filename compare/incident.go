@@ -219,6 +219,9 @@ func (s *comparison) samePlace(x, y []int) bool {
 
 // narrowest are the places of a sentence that have no other of them in them.
 func (s *comparison) narrowest(places []int) []int {
+	if len(places) < 2 {
+		return places
+	}
 	var out []int
 	for _, i := range places {
 		if !slices.ContainsFunc(places, func(j int) bool { return i != j && s.within(j, i) }) {
@@ -344,6 +347,9 @@ func sameDate(x, y string) bool {
 func weekday(v string) int {
 	if rest, ok := strings.CutPrefix(v, "XXXX-WXX-"); ok && len(rest) == 1 && rest[0] >= '1' && rest[0] <= '7' {
 		return int(rest[0] - '0')
+	}
+	if len(v) != len(time.DateOnly) {
+		return 0
 	}
 	if t, err := time.Parse(time.DateOnly, v); err == nil {
 		return (int(t.Weekday())+6)%7 + 1

@@ -80,7 +80,7 @@ func bonus(term string) float64 {
 // maxVisits entries are looked at, so that the work grows with the items and not
 // with their square; maxMatches of the most alike are kept.
 const (
-	maxVisits  = 2048
+	maxVisits  = 1024
 	maxMatches = 64
 )
 
@@ -140,7 +140,15 @@ func (p *pool) align() {
 }
 
 // moreAlike orders matches, the most alike first.
-func moreAlike(x, y match) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.to, y.to)) }
+func moreAlike(x, y match) int {
+	switch {
+	case x.score > y.score:
+		return -1
+	case x.score < y.score:
+		return 1
+	}
+	return x.to - y.to
+}
 
 // topOf moves the n most alike of ms to its front, in no order, and returns them.
 func topOf(ms []match, n int) []match {
