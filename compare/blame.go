@@ -50,12 +50,68 @@ func (f *facts) blame(cs []claim, used map[int]bool) []question {
 		}
 		out = append(out, q)
 	}
-	return append(out, f.counter(cs, used)...)
+	return append(f.joined(cs, out), f.counter(cs, used)...)
+}
+
+// joined makes one question of those that ask who is responsible for one
+// incident: who denies it are several.
+func (f *facts) joined(cs []claim, qs []question) []question {
+	var out []question
+	for _, q := range qs {
+		k := slices.IndexFunc(out, func(o question) bool { return f.oneQuestion(cs, o, q) })
+		if k < 0 {
+			out = append(out, q)
+			continue
+		}
+		for side := range q.sides {
+			out[k].sides[side] = append(out[k].sides[side], q.sides[side]...)
+		}
+	}
+	return out
+}
+
+// oneQuestion reports whether two questions of blame are of one incident: the
+// same means, in the same years and, where both name them, places.
+func (f *facts) oneQuestion(cs []claim, p, q question) bool {
+	what := f.incident(cs, p)
+	if what == "" || what != f.incident(cs, q) {
+		return false
+	}
+	pasts, wheres := [2]map[string]bool{{}, {}}, [2]map[int]bool{{}, {}}
+	for i, o := range []question{p, q} {
+		for _, side := range o.sides {
+			for _, c := range side {
+				pasts[i][cs[c].past] = true
+				for _, w := range cs[c].where {
+					wheres[i][w] = true
+				}
+			}
+		}
+	}
+	for y := range pasts[0] {
+		if !pasts[1][y] && y != "" {
+			return false
+		}
+	}
+	for y := range pasts[1] {
+		if !pasts[0][y] && y != "" {
+			return false
+		}
+	}
+	if len(wheres[0]) == 0 || len(wheres[1]) == 0 {
+		return true
+	}
+	for w := range wheres[0] {
+		if wheres[1][w] {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesGuilt reports whether a claim denies that someone did something.
 func (f *facts) deniesGuilt(d *claim) bool {
-	return d.stance == readout.Denies || violent(d.focus) || hasAny(lexicon.Fold(d.content.Of(f.docs[d.doc].Text)), guiltWords)
+	return d.stance == readout.Denies || violent(d.denies) || hasAny(lexicon.Fold(d.content.Of(f.docs[d.doc].Text)), guiltWords)
 }
 
 // answers reports whether a denial of few words, "no part in it", is by the

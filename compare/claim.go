@@ -22,6 +22,7 @@ type claim struct {
 	content  readout.Span
 	terms    []string // sorted, unique
 	focus    []string // what of them is denied: sorted, unique
+	denies   []string // the predicates of the focus: what is said not to be or to be done
 	norm     float64
 	party    string   // for whom the holder speaks
 	accused  []int    // actors of whom it says that they did something
@@ -103,7 +104,7 @@ func (f *facts) statedClaims(w *worder, doc int) []claim {
 	for row := 2; row < len(a.Statements); row++ {
 		st := a.Statements[row]
 		first, last := a.Spans[st.Content.First], a.Spans[st.Content.End-1]
-		if st.Speaker == 0 || f.skipped(doc, first) || f.relays(doc, uint32(row)) || a.Statements[st.In].Kind == readout.Direct {
+		if st.Speaker == 0 || a.Mentions[st.Speaker].Form == readout.Pronoun && f.actorAt(doc, st.Speaker) < 0 || f.skipped(doc, first) || f.relays(doc, uint32(row)) || a.Statements[st.In].Kind == readout.Direct {
 			continue
 		}
 		c := claim{doc: doc, sentence: st.Sentence, row: uint32(row), holder: f.actorName(doc, st.Speaker), actor: f.actorAt(doc, st.Speaker), stance: st.Stance,
@@ -116,6 +117,12 @@ func (f *facts) statedClaims(w *worder, doc int) []claim {
 			c.span.Start = m.Start
 		}
 		f.fill(w, &c)
+		// "…, according to the mayor": the proof has who says it
+		for _, x := range []readout.Span{st.Cue, a.Mentions[st.Speaker].Full} {
+			if x.Start >= c.span.End && x.End < c.span.End+60 && x.End <= a.Sentences[st.Sentence].End {
+				c.span.End = x.End
+			}
+		}
 		out = append(out, c)
 	}
 	return out
@@ -195,14 +202,14 @@ func (f *facts) fill(w *worder, c *claim) {
 		}
 	}
 	c.terms = w.termsIn(c.content)
-	c.focus = w.focusOf(c)
+	if f.opposes(c) {
+		c.focus, c.denies = c.terms, c.terms
+	} else {
+		c.focus, c.denies = w.focusOf(c)
+	}
 	set(against, c.stance == readout.Denies || c.stance == readout.Doubts || len(c.focus) > 0)
-	if c.sentence > 1 && c.flags&against != 0 && len(strings.Fields(text)) < 12 && (len(c.focus) == 0 || hasAny(text, []string{"this", "that ", "it ", "so ", "allegation", "accusation", "claim", "charge", "report"})) {
-		c.focus = append(c.focus, w.termsIn(a.Sentences[c.sentence-1].Span)...)
-		slices.Sort(c.focus)
-		c.terms = append(c.terms, w.termsIn(a.Sentences[c.sentence-1].Span)...) // "that is not so" is said of what stands before it
-		slices.Sort(c.terms)
-		c.terms = slices.Compact(c.terms)
+	if c.flags&against != 0 {
+		f.refer(w, c, text)
 	}
 	c.norm = f.norm(c.terms)
 	if c.row != 0 && c.stance == readout.Asserts && f.tellsAccusation(c) {
@@ -214,6 +221,66 @@ func (f *facts) fill(w *worder, c *claim) {
 		c.means = f.meansNear(c.doc, c.sentence, c.span)
 	}
 }
+
+// refer gives a denial that is of what was said before, "this is nonsense",
+// "he said he did not", the terms of what stands before it.
+func (f *facts) refer(w *worder, c *claim, text string) {
+	a := f.as[c.doc]
+	if len(strings.Fields(text)) >= 12 || len(c.denies) > 0 && !w.pointsBackIn(c, text) {
+		return
+	}
+	before := w.termsIn(readout.Span{Start: a.Sentences[c.sentence].Start, End: c.span.Start})
+	if c.sentence > 1 && len(before) < 3 {
+		before = append(before, w.termsIn(a.Sentences[c.sentence-1].Span)...)
+	}
+	c.denies = nil
+	c.focus = append(slices.Clone(c.focus), before...)
+	slices.Sort(c.focus)
+	c.focus = slices.Compact(c.focus)
+	c.terms = append(c.terms, before...)
+	slices.Sort(c.terms)
+	c.terms = slices.Compact(c.terms)
+}
+
+// pointsBackIn reports whether what a claim denies is what was said before:
+// "this is nonsense", "denied the allegations", "denied that was their motive".
+func (w *worder) pointsBackIn(c *claim, text string) bool {
+	if hasAny(text, saidBefore) && !hasAny(text, []string{"that", "of"}) {
+		return true
+	}
+	a := w.as[c.doc]
+	for k := tokenFrom(a, 0, c.sentence, c.content.Start); k+1 < len(a.Tokens) && a.Tokens[k].End <= c.content.End; k++ {
+		switch a.Tokens[k].Of(w.lower) {
+		case "this", "that", "it", "these", "those":
+			if r := a.Tokens[k].Deprel; r == readout.RelNsubj || r == readout.RelNsubjPass || a.Tokens[k+1].UPOS == readout.AUX {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saidBefore has what a denial calls what others said.
+var saidBefore = []string{"those allegations", "these allegations", "those accusations", "these accusations", "those claims", "these claims", "such claims", "such allegations", "the allegations", "the accusations", "the accounts", "the charges", "the charge", "the claim", "the claims", "the allegation", "the accusation", "the reports", "the report"}
+
+// opposes reports whether a claim says that someone is against what its
+// content names: "has opposed any exchange".
+func (f *facts) opposes(c *claim) bool {
+	if c.row == 0 {
+		return false
+	}
+	a := f.as[c.doc]
+	verb := a.Statements[c.row].Verb
+	if verb.IsZero() {
+		return false
+	}
+	k := tokenFrom(a, 0, c.sentence, verb.Start)
+	return k < len(a.Tokens) && a.Tokens[k].Span.Overlaps(verb) && opposing[f.lemma(c.doc, uint32(k))]
+}
+
+// opposing has the verbs of those who are against something, and do not say
+// that it is untrue.
+var opposing = map[string]bool{"oppose": true, "resist": true, "rebuff": true, "spurn": true, "refuse": true, "decline": true, "veto": true, "block": true, "reject": true, "protest": true}
 
 // tellsAttack reports whether a statement says, or denies, that someone else
 // attacked.
@@ -259,11 +326,11 @@ func (w *worder) termsIn(span readout.Span) []string {
 
 // focusOf are the terms of what a claim says is not so: what hangs on a
 // negation, or on a word of refusal, or, when the cue denies, on the head of
-// the content.
-func (w *worder) focusOf(c *claim) []string {
+// the content; and of them the predicates, what the negation itself is of.
+func (w *worder) focusOf(c *claim) (focus, predicates []string) {
 	a := w.as[w.doc]
 	first := tokenFrom(a, 0, c.sentence, c.content.Start)
-	var roots []uint32
+	var roots, light []uint32
 	for k := first; k < len(a.Tokens) && a.Tokens[k].End <= c.content.End; k++ {
 		tok := a.Tokens[k]
 		word := tok.Of(w.lower)
@@ -283,29 +350,80 @@ func (w *worder) focusOf(c *claim) []string {
 			roots = append(roots, h)
 		case startsAny(w.lower[tok.Start:], againstWords):
 			roots = append(roots, uint32(k))
+			light = append(light, uint32(k))
 		case outside && (c.stance == readout.Denies || c.stance == readout.Doubts):
 			roots = append(roots, uint32(k))
 		}
 	}
-	var out []string
-	for k := first; k < len(a.Tokens) && a.Tokens[k].End <= c.content.End && len(roots) > 0; k++ {
+	if len(roots) == 0 {
+		return nil, nil
+	}
+	for k := first; k < len(a.Tokens) && a.Tokens[k].End <= c.content.End; k++ {
 		if w.keys[k] == "" {
 			continue
 		}
 		h := uint32(k)
 		for range maxFocus {
 			if slices.Contains(roots, h) {
-				out = append(out, w.keys[k])
+				focus = append(focus, w.keys[k])
+				break
+			}
+			if w.ownClause(h) {
 				break
 			}
 			if h = a.Tokens[h].Head; h == 0 {
 				break
 			}
 		}
+		// a word that only carries the negation hands it down: "no evidence
+		// that …", "the report is false"
+		for h = uint32(k); ; h = a.Tokens[h].Head {
+			bare := w.keys[h] == "" || carriers[w.keys[h]] || slices.Contains(light, h)
+			if slices.Contains(roots, h) {
+				if h == uint32(k) != bare {
+					predicates = append(predicates, w.keys[k])
+				}
+				break
+			}
+			if g := a.Tokens[h].Head; g == 0 || w.ownClause(h) || h != uint32(k) && !bare || !c.content.Contains(a.Tokens[g].Span) {
+				break
+			}
+		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	slices.Sort(focus)
+	slices.Sort(predicates)
+	return slices.Compact(focus), slices.Compact(predicates)
 }
+
+// ownClause reports whether the verb at k is joined by "and" or "but" to
+// another one, whose negation does not reach it: "was not ill and had medicine".
+func (w *worder) ownClause(k uint32) bool {
+	a := w.as[w.doc]
+	if a.Tokens[k].Deprel != readout.RelConj || a.Tokens[k].UPOS != readout.VERB {
+		return false
+	}
+	for _, d := range w.dependents(w.doc, k) {
+		if a.Tokens[d].Deprel == readout.RelCc {
+			switch a.Tokens[d].Of(w.lower) {
+			case "and", "but", "while", "yet":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// carriers are the terms of words that say nothing of their own where they are
+// negated.
+var carriers = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`evidence doubt chance possibility likelihood indication sign reason basis claim claims allegation allegations
+		accusation report reports charge account accounts rumour suggestion say said know confirm believe think consider plan intend want able true so case fact
+		have had do did make made take part role use used involvement any be been`) {
+		m[concept(w)] = true
+	}
+	return m
+}()
 
 // maxFocus is how many steps below a negation what is denied may hang.
 const maxFocus = 4

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"readout"
 	"readout/lexicon"
@@ -51,7 +53,7 @@ func (f *facts) questions(cs []claim) []question {
 		p, inP := at[o.pro]
 		c, inC := at[o.contra]
 		switch {
-		case inP && inC, (inP || inC) && o.words < 2:
+		case inP && inC, (inP || inC) && o.words < 2 && !f.opposes(&cs[o.contra]):
 		case inP:
 			out[p].sides[1] = append(out[p].sides[1], o.contra)
 			at[o.contra] = p
@@ -123,8 +125,14 @@ func (f *facts) ask(cs []claim, q question) string {
 		}
 	}
 	text := strings.TrimRight(oneLine(x.content.Of(f.docs[x.doc].Text)), ".!,;: ")
+	if y := &cs[q.sides[1][0]]; f.opposes(y) {
+		return "For or against: " + strings.TrimRight(oneLine(y.content.Of(f.docs[y.doc].Text)), ".!,;: ") + "?"
+	}
 	if x.row != 0 && f.as[x.doc].Statements[x.row].Kind == readout.Indirect && x.stance == readout.Asserts {
-		return "Is it so that " + text + "?"
+		clause, told := strings.CutPrefix(text, "that ")
+		if first, size := utf8.DecodeRuneInString(clause); told || !unicode.IsUpper(first) || size == 0 {
+			return "Is it so that " + clause + "?"
+		}
 	}
 	return "Is it so, as " + x.holder + " holds: “" + strings.Trim(text, "\"“”‘’'") + "”?"
 }

@@ -42,7 +42,7 @@ func (f *facts) oppositions(cs []claim, used map[int]bool) []opposition {
 					continue
 				}
 				seen[i] = true
-				if v, n := f.opposed(&cs[i], c); v >= denied {
+				if v, n := f.opposed(&cs[i], c); v >= denied && (c.flags&guilty == 0 || cs[i].flags&guilty == 0 || f.oneIncident(&cs[i], c)) {
 					out = append(out, opposition{i, j, v, n})
 				}
 			}
@@ -55,6 +55,9 @@ func (f *facts) oppositions(cs []claim, used map[int]bool) []opposition {
 // opposed is how much of what a claim denies another one says: 0 when they
 // share a topic only.
 func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
+	if len(contra.denies) > 0 && !slices.ContainsFunc(contra.denies, func(t string) bool { return slices.Contains(pro.terms, t) }) {
+		return 0, 0 // of one thing, but not that it is or was done
+	}
 	what, all := 0.0, 0.0
 	for _, t := range contra.focus {
 		w := f.weight[t] * f.weight[t]
@@ -69,7 +72,7 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	switch {
 	case n == 0 || all == 0:
 		return 0, 0
-	case n == 1 && what < 0.7*all:
+	case n == 1 && (what < 0.7*all || len(common(pro.terms, contra.terms)) < 2 && !f.opposes(contra)):
 		return 0, 0
 	case contra.flags&reported != 0 && pro.flags&demands == 0 && what < 0.7*all:
 		return 0, 0 // "resisted calls to free": what is refused is a demand

@@ -6,6 +6,7 @@ import (
 
 	"readout"
 	"readout/lexicon"
+	"readout/nlp/entity"
 )
 
 // A party is who an actor speaks and acts for: a state for its government, its
@@ -21,6 +22,9 @@ func (s *comparison) partiesOf() []string {
 	for i, a := range s.actors {
 		out[i] = fmt.Sprintf("actor %d", i)
 		name := lexicon.Fold(a.Name + " " + a.Role)
+		if a.State == "" && a.Type != readout.Person {
+			a.State = stateOfBody(a.Name)
+		}
 		switch {
 		case a.State != "" && (a.Type == readout.State || a.Type == readout.NORP || hasAny(name, officials)):
 			out[i] = a.State
@@ -31,6 +35,17 @@ func (s *comparison) partiesOf() []string {
 		}
 	}
 	return out
+}
+
+// stateOfBody is the state that the first word of an official body's name names:
+// "Norlandic Defence Ministry".
+func stateOfBody(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	if rest == "" || !hasAny(lexicon.Fold(rest), officials) {
+		return ""
+	}
+	state, _, _ := entity.State(first)
+	return state
 }
 
 // someState is the party of "the government" and "its forces" where the text
