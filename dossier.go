@@ -238,10 +238,16 @@ type Dispute struct {
 
 // Position is what one party holds on the question of a Dispute.
 type Position struct {
-	Holder   string     `json:"holder"`
+	Holder   string     `json:"holder"`        // with the state for which a person speaks: "Anna Berg (Norland)"
+	For      string     `json:"for,omitempty"` // that state
 	Stance   string     `json:"stance"` // asserts, denies or doubts
 	Gist     string     `json:"gist"`
 	Evidence []Evidence `json:"evidence"`
+}
+
+// Who is the holder without the state.
+func (p *Position) Who() string {
+	return strings.TrimSuffix(p.Holder, " ("+p.For+")")
 }
 
 // CommitmentLine is something agreed, promised, planned, demanded, threatened or suspended.

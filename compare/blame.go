@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -133,14 +134,30 @@ func (f *facts) laysTo(a, d *claim) bool {
 // different others.
 func (f *facts) counter(cs []claim, used map[int]bool) []question {
 	var out []question
+	type mutual struct {
+		i, j  int
+		score float64
+	}
+	var all []mutual
 	for j := range cs {
 		for i := range j {
 			x, y := &cs[i], &cs[j]
 			if used[i] || used[j] || (x.flags|y.flags)&outlets != 0 || x.flags&y.flags&guilty == 0 || x.stance != readout.Accuses || y.stance != readout.Accuses || f.sameHolder(x, y) || x.party == "" || y.party == "" {
 				continue
 			}
-			mutual := slices.Contains(x.accuses, y.party) || slices.Contains(y.accuses, x.party)
-			if !mutual || len(x.accuses) == 0 || len(y.accuses) == 0 || !f.oneIncident(x, y) {
+			to, fro := f.accuse(x, y.party), f.accuse(y, x.party)
+			each := to && fro || (to || fro) && f.alike(x, y) >= alikeIncident/2
+			if each && len(x.accuses) > 0 && len(y.accuses) > 0 && f.oneIncident(x, y) {
+				all = append(all, mutual{i, j, f.alike(x, y)})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y mutual) int { return cmp.Compare(y.score, x.score) })
+	for _, m := range all {
+		{
+			i, j := m.i, m.j
+			x, y := &cs[i], &cs[j]
+			if used[i] || used[j] {
 				continue
 			}
 			used[i], used[j] = true, true

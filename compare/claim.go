@@ -275,7 +275,8 @@ func (f *facts) opposes(c *claim) bool {
 		return false
 	}
 	k := tokenFrom(a, 0, c.sentence, verb.Start)
-	return k < len(a.Tokens) && a.Tokens[k].Span.Overlaps(verb) && opposing[f.lemma(c.doc, uint32(k))]
+	return k < len(a.Tokens) && a.Tokens[k].Span.Overlaps(verb) && opposing[f.lemma(c.doc, uint32(k))] &&
+		!slices.ContainsFunc(c.terms, func(t string) bool { return t == "!blame" || t == "claim" || t == "alleg" }) // "rejected the accusation"
 }
 
 // opposing has the verbs of those who are against something, and do not say
@@ -456,6 +457,27 @@ func (f *facts) accused(c *claim) []int {
 		}
 	}
 	return out
+}
+
+// target is the party that an accusation is against, "" when that is not read.
+func (f *facts) target(c *claim) string {
+	a := f.as[c.doc]
+	for row := 1; row < len(a.Events); row++ {
+		if e := a.Events[row]; e.Type == readout.ACCUSE && c.span.Contains(e.Trigger) {
+			if i := f.actorAt(c.doc, f.arg(c.doc, e, readout.RoleTarget)); i >= 0 && i != c.actor {
+				return f.party(c.doc, i)
+			}
+		}
+	}
+	return ""
+}
+
+// accuse reports whether an accusation is against a party.
+func (f *facts) accuse(c *claim, party string) bool {
+	if t := f.target(c); t != "" {
+		return t == party
+	}
+	return slices.Contains(c.accuses, party)
 }
 
 // relays reports whether a statement does no more than report another one, whose

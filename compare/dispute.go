@@ -76,16 +76,29 @@ func (f *facts) positions(cs []claim, q question) []readout.Position {
 		for _, i := range list {
 			c := &cs[i]
 			k := first
-			for k < len(out) && !strings.EqualFold(out[k].Holder, c.holder) {
+			for k < len(out) && !strings.EqualFold(out[k].Who(), c.holder) {
 				k++
 			}
 			if k == len(out) {
-				out = append(out, readout.Position{Holder: c.holder, Stance: c.position(side), Gist: oneLine(c.span.Of(f.docs[c.doc].Text))})
+				p := readout.Position{Holder: c.holder, For: f.speaksFor(c), Stance: c.position(side), Gist: oneLine(c.span.Of(f.docs[c.doc].Text))}
+				if p.For != "" {
+					p.Holder += " (" + p.For + ")"
+				}
+				out = append(out, p)
 			}
 			out[k].Evidence = append(out[k].Evidence, f.docs[c.doc].Cite(c.span))
 		}
 	}
 	return out
+}
+
+// speaksFor is the state for which the person who holds a claim speaks, where
+// the name does not say it.
+func (f *facts) speaksFor(c *claim) string {
+	if c.actor < 0 || f.actors[c.actor].Type != readout.Person || c.party != f.actors[c.actor].State || strings.Contains(c.holder, c.party) {
+		return ""
+	}
+	return c.party
 }
 
 // position is the stance of a claim as a position.

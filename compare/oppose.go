@@ -58,6 +58,9 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	if len(contra.denies) > 0 && !slices.ContainsFunc(contra.denies, func(t string) bool { return slices.Contains(pro.terms, t) }) {
 		return 0, 0 // of one thing, but not that it is or was done
 	}
+	if contra.flags&guilty != 0 && pro.flags&(guilty|condemns) == condemns {
+		return 0, 0 // who condemns an act says nothing of who did it
+	}
 	what, all := 0.0, 0.0
 	for _, t := range contra.focus {
 		w := f.weight[t] * f.weight[t]

@@ -160,7 +160,7 @@ func (k *Desk) stands(ctx context.Context, story string, fits func(holder string
 	}
 	for _, q := range d.Disputes {
 		for _, p := range q.Positions {
-			if fits(p.Holder) {
+			if fits(p.Who()) || p.For != "" && fits(p.For) {
 				out = append(out, Stand{Story: story, Line: q.ID, Question: q.Question, Position: p})
 			}
 		}

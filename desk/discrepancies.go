@@ -149,7 +149,7 @@ func holds(d readout.Dispute, keys []string) bool {
 	}
 	for _, p := range d.Positions {
 		for _, key := range keys {
-			if entity.Key(p.Holder) == key {
+			if entity.Key(p.Who()) == key || p.For != "" && entity.Key(p.For) == key {
 				return true
 			}
 		}
