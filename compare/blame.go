@@ -193,7 +193,7 @@ func (f *facts) oneIncident(x, y *claim) bool {
 	} else if x.past != y.past {
 		return false
 	}
-	if x.means != "" && y.means != "" && !sameMeans(x.means, y.means) && f.alike(x, y) < alikeIncident {
+	if x.means != "" && y.means != "" && !sameMeans(x.means, y.means) {
 		return false
 	}
 	if x.means != "" && x.means == y.means {

@@ -107,7 +107,7 @@ func (f *facts) statedClaims(w *worder, doc int) []claim {
 		if st.Speaker == 0 || a.Mentions[st.Speaker].Form == readout.Pronoun && f.actorAt(doc, st.Speaker) < 0 || f.skipped(doc, first) || f.relays(doc, uint32(row)) || a.Statements[st.In].Kind == readout.Direct {
 			continue
 		}
-		c := claim{doc: doc, sentence: st.Sentence, row: uint32(row), holder: f.actorName(doc, st.Speaker), actor: f.actorAt(doc, st.Speaker), stance: st.Stance,
+		c := claim{doc: doc, sentence: st.Sentence, row: uint32(row), holder: f.ofWhom(doc, st, f.actorName(doc, st.Speaker)), actor: f.actorAt(doc, st.Speaker), stance: st.Stance,
 			content: readout.Span{Start: first.Start, End: last.End}}
 		c.span = c.content
 		if !st.Cue.IsZero() && st.Cue.Start < c.span.Start && c.span.Start-st.Cue.Start < 60 {
@@ -231,7 +231,14 @@ func (f *facts) refer(w *worder, c *claim, text string) {
 	}
 	before := w.termsIn(readout.Span{Start: a.Sentences[c.sentence].Start, End: c.span.Start})
 	if c.sentence > 1 && len(before) < 3 {
-		before = append(before, w.termsIn(a.Sentences[c.sentence-1].Span)...)
+		last := a.Sentences[c.sentence-1].Span
+		for _, row := range f.saidIn[c.doc][c.sentence-1] {
+			if st := a.Statements[row]; st.Sentence == c.sentence-1 {
+				last = a.Spans[st.Content.First] // what was said there, not who said it
+				break
+			}
+		}
+		before = append(before, w.termsIn(last)...)
 	}
 	c.denies = nil
 	c.focus = append(slices.Clone(c.focus), before...)
@@ -345,7 +352,7 @@ func (w *worder) focusOf(c *claim) (focus, predicates []string) {
 			if g := a.Tokens[h].Head; tok.Deprel == readout.RelDet && g != 0 {
 				h = g // "no missiles were taken": the verb
 			}
-			if w.deep(c, h) {
+			if w.deep(c, h) || w.toDo(h) {
 				continue
 			}
 			roots = append(roots, h)
@@ -394,6 +401,17 @@ func (w *worder) focusOf(c *claim) (focus, predicates []string) {
 	slices.Sort(focus)
 	slices.Sort(predicates)
 	return slices.Compact(focus), slices.Compact(predicates)
+}
+
+// toDo reports whether the verb at k is what someone is to do: "warned pilots
+// not to fly" denies nothing.
+func (w *worder) toDo(k uint32) bool {
+	for _, d := range w.dependents(w.doc, k) {
+		if w.as[w.doc].Tokens[d].Deprel == readout.RelMark && w.as[w.doc].Tokens[d].Of(w.lower) == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 // ownClause reports whether the verb at k is joined by "and" or "but" to

@@ -16,7 +16,9 @@ func (s *comparison) disputes() []readout.Dispute {
 	out := []readout.Dispute{}
 	f := s.newFacts()
 	cs := f.claims()
-	for _, q := range f.questions(cs) {
+	qs, used := f.questions(cs)
+	qs = append(qs, f.policies(&cs, used)...)
+	for _, q := range qs {
 		d := readout.Dispute{ID: id("dispute", len(out)), Question: f.ask(cs, q)}
 		d.Positions = f.positions(cs, q)
 		if len(d.Positions) < 2 {
@@ -40,12 +42,13 @@ type question struct {
 	score  float64
 	blames bool // asks who is responsible
 	rights bool // asks whether an act was right
+	policy bool // asks whether something should be
 }
 
 // questions finds who is blamed and denies it, what is called right and wrong,
 // and what one says and another denies. Each claim stands in one question.
-func (f *facts) questions(cs []claim) []question {
-	used := map[int]bool{}
+func (f *facts) questions(cs []claim) (qs []question, used map[int]bool) {
+	used = map[int]bool{}
 	out := f.blame(cs, used)
 	out = append(out, f.right(cs, used)...)
 	at := map[int]int{} // claim -> question
@@ -65,7 +68,10 @@ func (f *facts) questions(cs []claim) []question {
 			out = append(out, question{sides: [2][]int{{o.pro}, {o.contra}}, score: o.score})
 		}
 	}
-	return out
+	for i := range at {
+		used[i] = true
+	}
+	return out, used
 }
 
 // positions makes one position of the claims of one holder on one side.
@@ -128,6 +134,8 @@ func (f *facts) ask(cs []claim, q question) string {
 			}
 		}
 		return "Who is responsible for what happened?"
+	case q.policy:
+		return "For or against: " + f.topic(cs, q) + "?"
 	case q.rights:
 		for _, side := range []int{1, 0} {
 			for _, i := range q.sides[side] {
@@ -148,6 +156,20 @@ func (f *facts) ask(cs []claim, q question) string {
 		}
 	}
 	return "Is it so, as " + x.holder + " holds: “" + strings.Trim(text, "\"“”‘’'") + "”?"
+}
+
+// topic is the fullest name of what a question of policy is about.
+func (f *facts) topic(cs []claim, q question) string {
+	best := ""
+	for _, side := range q.sides {
+		for _, i := range side {
+			c := &cs[i]
+			if text := strings.TrimRight(oneLine(c.content.Of(f.docs[c.doc].Text)), ".!,;: "); c.flags&reported != 0 && len(text) > len(best) {
+				best = text
+			}
+		}
+	}
+	return best
 }
 
 // act is the noun phrase of a claim that names an attack.
@@ -172,6 +194,8 @@ func (q question) rule() string {
 	switch {
 	case q.blames:
 		return "some say who did it, and those whom they name, or who speak for them, deny it or lay it to others; the claims are of one incident by means, place, year or words"
+	case q.policy:
+		return "some are for it and others against it, by verbs and nouns that take a side or by what they say must be"
 	case q.rights:
 		return "some justify an act and others condemn it"
 	}
