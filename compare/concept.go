@@ -1,6 +1,10 @@
 package compare
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+)
 
 // conceptWords groups words by which two reporters tell the same: what
 // happened, to whom, by what. Each word is in one group; groups are kept so
@@ -102,3 +106,11 @@ var conceptOf = func() map[string]string {
 	}
 	return m
 }()
+
+// concept is the group of a word, else its stem.
+func concept(w string) string {
+	if c := conceptOf[w]; c != "" {
+		return c
+	}
+	return english.Stem(w, false)
+}

@@ -16,10 +16,7 @@ type lexis map[string]lexeme
 func (l lexis) of(w string) lexeme {
 	x, ok := l[w]
 	if !ok {
-		x = lexeme{stem: english.Stem(w, false), stop: stopWord(w)}
-		if x.concept = conceptOf[w]; x.concept == "" {
-			x.concept = x.stem
-		}
+		x = lexeme{stem: english.Stem(w, false), concept: concept(w), stop: stopWord(w)}
 		l[w] = x
 	}
 	return x
