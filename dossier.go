@@ -180,6 +180,7 @@ type StatementLine struct {
 	ID          string     `json:"id"`
 	Speaker     string     `json:"speaker"` // Actor.ID, or empty
 	SpeakerName string     `json:"speaker_name"`
+	Speakers    []string   `json:"speakers,omitempty"` // all of them, where several say it together
 	Kind        string     `json:"kind"`
 	Stance      string     `json:"stance"`
 	Content     []Evidence `json:"content"`

@@ -25,15 +25,13 @@ func (s *comparison) statementLines() []readout.StatementLine {
 			if s.skipped(doc, spans[0]) {
 				continue
 			}
-			line := readout.StatementLine{
-				ID: id("statement", len(out)), SpeakerName: s.actorName(doc, st.Speaker), Kind: st.Kind.String(), Stance: st.Stance.String(), In: s.lines[doc][st.In],
-			}
-			if line.SpeakerName == "" && !st.Source.IsZero() {
-				line.SpeakerName = oneLine(st.Source.Of(s.docs[doc].Text)) // as the report words it: no name is known
-			}
-			line.SpeakerName = s.ofWhom(doc, st, line.SpeakerName)
+			line := readout.StatementLine{ID: id("statement", len(out)), Kind: st.Kind.String(), Stance: st.Stance.String(), In: s.lines[doc][st.In]}
+			line.SpeakerName, line.Speakers = s.speakers(doc, st)
 			if st.Speaker != 0 {
 				line.Speaker = s.actorID(s.actorAt(doc, st.Speaker))
+			}
+			if spans = s.saying(doc, spans); len(spans) == 0 {
+				continue
 			}
 			for _, c := range spans {
 				line.Content = append(line.Content, s.docs[doc].Cite(c))
@@ -50,6 +48,22 @@ func (s *comparison) statementLines() []readout.StatementLine {
 	s.joinUtterances(out, at)
 	return out
 }
+
+// saying are the spans of a content without pronouns that only stand for the
+// rest or for something said elsewhere: "what … as a mistake", "which".
+func (s *comparison) saying(doc int, spans []readout.Span) []readout.Span {
+	return slices.DeleteFunc(slices.Clone(spans), func(c readout.Span) bool {
+		return standsFor(c.Of(s.docs[doc].Text))
+	})
+}
+
+// standsFor reports whether words are a pronoun alone that relates to others:
+// "who", not "WHO".
+func standsFor(words string) bool {
+	return relative[strings.ToLower(words)] && words[1:] == strings.ToLower(words[1:])
+}
+
+var relative = map[string]bool{"who": true, "whom": true, "which": true, "that": true, "what": true}
 
 // ofWhom adds whose a speaker is to a name that does not say it: "Norland's
 // health service", "the Norlandic government-in-exile".

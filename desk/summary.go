@@ -64,6 +64,9 @@ func actorsOf(d *readout.Dossier) (out []store.ActorCount) {
 	speaks := map[string]bool{}
 	for _, s := range d.Statements {
 		speaks[s.Speaker] = true
+		for _, other := range s.Speakers {
+			speaks[other] = true
+		}
 	}
 	for _, a := range d.Actors {
 		if a.Kind == "place" || a.Mentions < 2 && !speaks[a.ID] {

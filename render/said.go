@@ -56,9 +56,10 @@ func saidOf(s *sources, d *readout.Dossier) section {
 	return sec
 }
 
-// speakerKey tells speakers apart: by actor, else by name.
+// speakerKey tells speakers apart: by actor, else by name, as are several who
+// say something together.
 func speakerKey(l readout.StatementLine) string {
-	if l.Speaker != "" {
+	if l.Speaker != "" && len(l.Speakers) < 2 {
 		return "#" + l.Speaker
 	}
 	return l.SpeakerName

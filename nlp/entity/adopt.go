@@ -143,14 +143,14 @@ func (k *ranker) author(i int) uint32 {
 	return 0
 }
 
-// by reports whether phrase j follows "by" or "from".
+// by reports whether phrase j follows "by", "from" or "of".
 func (k *ranker) by(j int) bool {
 	at := k.ps[j].first
 	if at < 2 {
 		return false
 	}
 	w := k.a.Tokens[at-1].Of(k.lower)
-	return w == "by" || w == "from"
+	return w == "by" || w == "from" || w == "of"
 }
 
 // entityOf is the entity of a phrase, its mention's or its chain's.

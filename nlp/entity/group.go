@@ -108,6 +108,9 @@ func (k *ranker) isPair(i int) bool {
 	}
 	head := k.a.Tokens[p.head].Of(k.lower)
 	two := head == "pair" || head == "duo" || head == "both" || head == "two" && p.first != p.head
+	if p.first > 0 && k.a.Tokens[p.first-1].Of(k.lower) == "both" && k.a.Tokens[p.first-1].Head == p.head {
+		two = true // "both the diplomats"
+	}
 	for w := p.first; w < p.head && w < p.first+2; w++ {
 		switch k.a.Tokens[w].Of(k.lower) {
 		case "both", "two":

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"readout"
+	"readout/lexicon"
 )
 
 // A phrase is a noun phrase or pronoun that may refer: what coreference is
@@ -155,6 +156,9 @@ func (p *phraser) add(ph phrase) {
 // formOf says how a phrase with head t refers; 0 when it does not.
 func (p *phraser) formOf(t uint32) readout.Form {
 	tok := p.a.Tokens[t]
+	if tok.Deprel == readout.RelExpl && tok.Head == t+1 && lexicon.Strong(p.a.Tokens[t+1].Of(p.lower)) {
+		return readout.Pronoun // "It said that …" speaks, whatever the tree says
+	}
 	switch tok.Deprel {
 	case readout.RelFlat, readout.RelFixed, readout.RelGoeswith, readout.RelExpl, readout.RelAppos, readout.RelReparandum, readout.RelCase, readout.RelCc,
 		readout.RelMark, readout.RelDiscourse, readout.RelCop, readout.RelAux, readout.RelCompoundPrt:

@@ -339,7 +339,7 @@ func (k *ranker) agree(t, u *traits, c *chainTraits) bool {
 	case kindHe, kindShe:
 		return c.number != 2 && u.number != 2 && (typ == 0 || typ == readout.Person)
 	case kindIt:
-		return typ != readout.Person && typ != readout.Group && u.number != 2 && sex == 0
+		return typ != readout.Person && typ != readout.Group && (u.number != 2 || u.kind == kindName && typ == readout.Organisation) && sex == 0
 	case kindThey:
 		return u.kind != kindName || typ != readout.Person && typ != readout.Place
 	case kindI, kindYou, kindWe:

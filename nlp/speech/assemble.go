@@ -27,6 +27,9 @@ func (s *statement) span() readout.Span {
 // reach is how many sentences may stand between parts of one attribution.
 const reach = 12
 
+// sharedReach is how many sentences back a cue without a source may share one.
+const sharedReach = 2
+
 // assemble joins the labelled parts into statements: each source and each
 // content goes to the nearest cue on its side.
 func (f *finder) assemble(labels []label) []statement {
@@ -90,6 +93,8 @@ func (f *finder) assemble(labels []label) []statement {
 		}
 		for k := range g.content {
 			c := &g.content[k]
+			c.end = f.clauseEnds(g.cue, *c)
+			*c = f.whole(*c)
 			end := f.speechEnds(*c)
 			if end == c.end {
 				continue
@@ -99,12 +104,23 @@ func (f *finder) assemble(labels []label) []statement {
 			}
 			c.end = end
 		}
+		g.source = f.unclaused(g.source)
 		if g.source.end == 0 && g.cue.kind != cueBare {
-			for j := i - 1; j >= 0 && f.sentenceOf(g.cue.first)-f.sentenceOf(all[j].cue.first) <= 2; j-- {
-				if all[j].source.end != 0 {
+			// a cue that shares its source: with one of its sentence, else with
+			// what its clause hangs on, else with one shortly before
+			for _, back := range [2]int{0, sharedReach} {
+				for j := i - 1; j >= 0 && int(f.sentenceOf(g.cue.first)-f.sentenceOf(all[j].cue.first)) <= back && g.source.end == 0; j-- {
 					g.source = all[j].source
-					break
 				}
+				if back == 0 && g.source.end == 0 {
+					g.source = f.participant(g.cue)
+				}
+			}
+		}
+		if q := f.said(g.source); q.end != 0 {
+			g.content = append([]part{q}, g.content...)
+			for g.source.first < g.source.end && (g.source.first < q.end || !f.wordAt(g.source.first)) {
+				g.source.first++
 			}
 		}
 		s := statement{cue: f.tokens(g.cue.first, g.cue.end), source: f.tokens(g.source.first, g.source.end), sentence: f.sentenceOf(g.content[0].first)}
@@ -122,6 +138,19 @@ func (f *finder) assemble(labels []label) []statement {
 		}
 	}
 	return out
+}
+
+// said is the quotation that the labels took for part of a source, as where
+// its marks are damaged; none when there is none.
+func (f *finder) said(source part) part {
+	if source.end == 0 || f.quoteAt[source.first] == 0 {
+		return part{}
+	}
+	q := f.quotes[f.quoteAt[source.first]-1]
+	if q.words < minQuote || q.first == 0 || q.last+1 >= source.end {
+		return part{}
+	}
+	return part{kind: contentBefore, first: q.first, end: q.last + 1}
 }
 
 // stands reports whether a part is a pronoun that only stands for what comes:

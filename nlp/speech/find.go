@@ -16,9 +16,16 @@ func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
 	s := m.scratch.Get().(*scratch)
 	labels := m.label(f, s)
 	f.signed(labels)
-	f.found = slices.DeleteFunc(f.believed(f.assemble(labels), m.cues), f.bareName)
+	f.found = slices.DeleteFunc(f.believed(f.assemble(labels), m.cues), func(s statement) bool { return f.bareName(s) && !f.saidBefore(s) })
+	for i := range f.found {
+		if s := &f.found[i]; f.bareName(*s) {
+			s.source, s.content = s.content[0], []readout.Span{f.before(s.cue)}
+		}
+	}
 	m.scratch.Put(s)
+	f.passedOver()
 	f.leftOver()
+	f.relayed()
 	f.nested()
 	f.write()
 }
@@ -30,12 +37,41 @@ func (f *finder) bareName(s statement) bool {
 	if len(s.content) > 1 || c.Start < s.cue.End || c.Start-s.cue.End > 2 {
 		return false
 	}
-	if _, v := f.verbIn(s.cue); v == nil || v.Complement&(lexicon.Object|lexicon.Prep|lexicon.Naming) != 0 {
+	if _, v := f.verbIn(s.cue); v == nil || v.Complement&(lexicon.Object|lexicon.Prep|lexicon.Naming|lexicon.Weak) != 0 {
 		return false // "blamed Berg" says something of Berg
 	}
 	return slices.ContainsFunc(f.a.Mentions, func(m readout.Mention) bool {
-		return m.Form == readout.Named && (m.Type == readout.Person || m.Type == readout.Organisation) && (m.Span == c || m.Full == c)
+		return m.Form == readout.Named && acts[m.Type] && (m.Span == c || m.Full == c)
 	})
+}
+
+var acts = map[readout.EntityType]bool{readout.Person: true, readout.Organisation: true, readout.State: true, readout.Group: true, readout.Place: true}
+
+// saidBefore reports whether what a bare name says stands before its cue: "the
+// visit was short, reported Meridian".
+func (f *finder) saidBefore(s statement) bool {
+	c := f.before(s.cue)
+	return !c.IsZero() && !slices.ContainsFunc(f.found, func(o statement) bool { return o.cue != s.cue && o.span().Overlaps(c) })
+}
+
+// before is what stands before a cue in its sentence, up to a comma; zero where
+// it is no clause.
+func (f *finder) before(cue readout.Span) readout.Span {
+	t := f.wordsIn(cue).first
+	if t == 0 {
+		return readout.Span{}
+	}
+	first := int(f.a.Sentences[f.row[t]].Tokens.First)
+	if t-first < 4 || f.word(t-1) != "," {
+		return readout.Span{}
+	}
+	p := f.wordsIn(f.tokens(first, t-1))
+	for k := p.first; k < p.end; k++ {
+		if f.a.Tokens[k].UPOS == readout.VERB {
+			return f.tokens(p.first, p.end)
+		}
+	}
+	return readout.Span{}
 }
 
 func newFinder(d *readout.Document, a *readout.Analysis) *finder {

@@ -107,6 +107,22 @@ func (f *finder) leftOver() {
 			continue
 		}
 		s := statement{content: []readout.Span{quo.Span}, sentence: f.sentenceAt(quo.Start)}
+		if verb := f.saying(quo); verb != 0 {
+			s.cue = f.a.Tokens[verb].Span
+			i := slices.IndexFunc(f.found, func(o statement) bool { return o.cue.Contains(s.cue) })
+			switch {
+			case i < 0:
+				p := f.nounPhrase(f.subjectOf(verb))
+				s.source = f.tokens(p.first, p.end)
+			case f.onlyStands(f.found[i].content):
+				f.found[i].content = s.content
+				continue
+			default:
+				s.cue, s.source = f.found[i].cue, f.found[i].source
+			}
+			more = append(more, s)
+			continue
+		}
 		var before *statement
 		if last >= 0 {
 			before = &f.found[last]

@@ -21,6 +21,9 @@ func (f *finder) speakerIn(source readout.Span) uint32 {
 		return 0
 	}
 	p := f.wordsIn(source)
+	if h := f.antecedent(p.first); h != 0 {
+		return f.around[h]
+	}
 	for t := p.first; t < p.end; t++ {
 		if h := int(f.a.Tokens[t].Head); h < p.first || h >= p.end {
 			if m := f.around[t]; m != 0 {

@@ -83,11 +83,28 @@ func (f *finder) believed(found []statement, cues map[string]bool) []statement {
 	out := found[:0]
 	for _, s := range found {
 		verb, entry := f.verbIn(s.cue)
+		if entry == nil && f.occasion(verb) {
+			continue
+		}
 		if entry != nil || cues[f.lemmaIn(verb)] || f.kindOf(&s) == readout.Direct {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// occasion reports whether a verb only says when something else was done:
+// "before launching the raid".
+func (f *finder) occasion(verb readout.Span) bool {
+	t := f.wordsIn(verb).first
+	if t < 2 || f.a.Tokens[t].Feats&readout.Gerund == 0 && !strings.HasSuffix(f.word(t), "ing") {
+		return false
+	}
+	switch f.word(t - 1) {
+	case "before", "after", "since", "without", "despite":
+		return true
+	}
+	return false
 }
 
 // cueCounts counts how often a lemma is the word of a cue, and how often it
