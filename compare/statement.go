@@ -30,7 +30,7 @@ func (s *comparison) statementLines() []readout.StatementLine {
 			if st.Speaker != 0 {
 				line.Speaker = s.actorID(s.actorAt(doc, st.Speaker))
 			}
-			if spans = s.saying(doc, spans); len(spans) == 0 {
+			if spans = s.saidOf(doc, spans); len(spans) == 0 {
 				continue
 			}
 			for _, c := range spans {
@@ -49,9 +49,9 @@ func (s *comparison) statementLines() []readout.StatementLine {
 	return out
 }
 
-// saying are the spans of a content without pronouns that only stand for the
+// saidOf are the spans of a content without pronouns that only stand for the
 // rest or for something said elsewhere: "what … as a mistake", "which".
-func (s *comparison) saying(doc int, spans []readout.Span) []readout.Span {
+func (s *comparison) saidOf(doc int, spans []readout.Span) []readout.Span {
 	return slices.DeleteFunc(slices.Clone(spans), func(c readout.Span) bool {
 		return standsFor(c.Of(s.docs[doc].Text))
 	})
