@@ -7,6 +7,7 @@ import (
 
 	"readout"
 	"readout/lexicon"
+	"readout/nlp/entity"
 )
 
 // Who is responsible is a question where one party denies what others accuse
@@ -238,11 +239,15 @@ func (f *facts) incident(cs []claim, q question) string {
 func (f *facts) place(c *claim) {
 	a, d := f.as[c.doc], f.docs[c.doc]
 	from := c.sentence // "that attack" and "it" are what stands before
-	if text := lexicon.Fold(c.content.Of(d.Text)); from > 1 && !c.content.IsZero() && hasAny(text, []string{"that attack", "that strike", "that incident", "that massacre", "that killing", "it on", "it "}) {
+	for text := lexicon.Fold(c.content.Of(d.Text)); from > 1 && c.sentence-from < maxBack && !c.content.IsZero() && hasAny(text, []string{"that attack", "that strike", "that incident", "that massacre", "that killing", "it on", "it "}); {
 		from--
+		text = lexicon.Fold(a.Sentences[from].Of(d.Text))
 	}
 	for m := 1; m < len(a.Mentions); m++ {
 		if men := a.Mentions[m]; from <= men.Sentence && men.Sentence <= c.sentence && (men.Type == readout.Place || men.Type == readout.Facility) {
+			if _, kind, ok := entity.State(men.Of(d.Text)); ok && kind == entity.Capital {
+				continue // who rules there, more often than where
+			}
 			if i := f.actorAt(c.doc, uint32(m)); i >= 0 && !f.central(i) && !slices.Contains(c.where, i) {
 				c.where = append(c.where, i)
 			}
@@ -261,6 +266,9 @@ func (f *facts) place(c *claim) {
 		}
 	}
 }
+
+// maxBack is how many sentences back what "that attack" is may stand.
+const maxBack = 3
 
 // central reports whether an actor is a place where the story is set: one of
 // those that the reports name most.

@@ -150,7 +150,7 @@ func (s *comparison) perDocument(ns []naming, hedged bool) []naming {
 func (s *comparison) bothSides(stated, hedged []naming) bool {
 	for _, x := range stated {
 		for _, y := range hedged {
-			if s.origin[s.sentences.items[x.at].doc] != s.origin[s.sentences.items[y.at].doc] {
+			if s.twoTellings(s.sentences.items[x.at].doc, s.sentences.items[y.at].doc) {
 				return true
 			}
 		}

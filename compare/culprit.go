@@ -259,40 +259,77 @@ const outright = 2.5
 // actorDifferences sets against each other the parties that reports, or those
 // whom they cite, hold responsible.
 func (s *comparison) actorDifferences() []readout.Difference {
-	type accused struct {
-		value readout.Value
-		docs  []int
-		n     map[int]int
-	}
-	byCamp := map[string]*accused{}
-	var order []string
+	var all []accusations
+	f := s.newFacts()
 	for _, b := range s.blames() {
 		camp := s.camp(b)
 		if b.force < outright || camp == "" {
 			continue
 		}
-		c := byCamp[camp]
-		if c == nil {
-			c = &accused{value: readout.Value{Value: camp}, n: map[int]int{}}
-			byCamp[camp], order = c, append(order, camp)
+		u := &s.sentences.items[b.at]
+		c := claim{doc: b.Doc, sentence: u.sentence, content: u.span}
+		f.place(&c)
+		k := slices.IndexFunc(all, func(x accusations) bool { return x.past == c.past && sameWhere(x.where, c.where) })
+		if k < 0 {
+			k = len(all)
+			all = append(all, accusations{past: c.past, where: c.where, cited: map[[2]int]int{}})
 		}
-		if c.n[b.Doc]++; c.n[b.Doc] > perWord {
+		x := &all[k]
+		at := slices.IndexFunc(x.camps, func(v readout.Value) bool { return v.Value == camp })
+		if at < 0 {
+			at = len(x.camps)
+			x.camps = append(x.camps, readout.Value{Value: camp})
+		}
+		if x.cited[[2]int{at, b.Doc}]++; x.cited[[2]int{at, b.Doc}] > perWord {
 			continue
 		}
-		if !slices.Contains(c.docs, b.Doc) {
-			c.docs = append(c.docs, b.Doc)
+		x.camps[at].Evidence = append(x.camps[at].Evidence, s.docs[b.Doc].Cite(s.clause(b.Doc, u.span, s.as[b.Doc].Tokens[b.head].Span)))
+	}
+	var out []readout.Difference
+	for _, x := range all {
+		if len(x.camps) < 2 || !s.toldApart(x) {
+			continue
 		}
-		u := &s.sentences.items[b.at]
-		c.value.Evidence = append(c.value.Evidence, s.docs[b.Doc].Cite(s.clause(b.Doc, u.span, s.as[b.Doc].Tokens[b.head].Span)))
+		d := readout.Difference{About: "who is held responsible", Kind: "actor", Verdict: "conflict", Why: "different parties are said to have done it, or are accused of it", Values: x.camps}
+		var of []string
+		for _, i := range x.where {
+			of = append(of, s.actors[i].Name)
+		}
+		if x.past != "" {
+			of = append(of, x.past)
+		}
+		if len(of) > 0 {
+			d.About += " (" + strings.Join(of, ", ") + ")"
+		}
+		out = append(out, d)
 	}
-	if len(order) < 2 {
-		return nil
+	return out
+}
+
+// accusations are the camps held responsible in one place and year beside
+// those of the story.
+type accusations struct {
+	past  string
+	where []int
+	camps []readout.Value
+	cited map[[2]int]int // camp, document
+}
+
+// toldApart reports whether two tellings have two of the camps: what one report
+// alone sets side by side is a dispute of its parties and no difference.
+func (s *comparison) toldApart(x accusations) bool {
+	for k := range x.cited {
+		for l := range x.cited {
+			if k[0] < l[0] && s.twoTellings(k[1], l[1]) {
+				return true
+			}
+		}
 	}
-	d := readout.Difference{About: "who is held responsible", Kind: "actor", Verdict: "conflict", Why: "different parties are said to have done it, or are accused of it"}
-	for _, camp := range order {
-		d.Values = append(d.Values, byCamp[camp].value)
-	}
-	return []readout.Difference{d}
+	return false
+}
+
+func sameWhere(x, y []int) bool {
+	return len(x) == 0 && len(y) == 0 || slices.ContainsFunc(x, func(i int) bool { return slices.Contains(y, i) })
 }
 
 // armed has the nouns for what a state acts by.
@@ -318,7 +355,7 @@ func (s *comparison) camp(b Blamed) string {
 		if st := s.stateAt(b.Doc, a.Tokens[t].Span); st != "" && (a.Tokens[t].Deprel != readout.RelNmodPoss || deed[s.lemma(b.Doc, b.head)] > 0 || armed[s.lemma(b.Doc, b.head)]) {
 			state = st
 		}
-		if m := s.mentionAt(b.Doc, a.Tokens[t].Span); m != 0 && a.Mentions[m].Form == readout.Named {
+		if m := s.mentionAt(b.Doc, a.Tokens[t].Span); m != 0 && a.Mentions[m].Form == readout.Named && !(armed[s.lemma(b.Doc, b.head)] && !a.Mentions[m].Contains(a.Tokens[b.head].Span)) {
 			if i := s.actorAt(b.Doc, m); i >= 0 && (s.actors[i].Type == readout.Organisation || s.actors[i].Type == readout.Group) {
 				group = s.actors[i].Name
 			}

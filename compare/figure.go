@@ -43,10 +43,12 @@ func (s *comparison) differences() []readout.Difference {
 	out = append(out, s.certaintyDifferences()...)
 	labels := s.labelDifferences()
 	out = append(out, labels...)
+	deeds := s.deedDifferences()
+	out = append(out, deeds...)
 	out = append(out, s.descriptorDifferences()...)
 	out = append(out, s.placeDifferences()...)
 	for _, d := range s.swapDifferences() {
-		if !slices.ContainsFunc(labels, func(l readout.Difference) bool { return hasValues(l, d) }) {
+		if !slices.ContainsFunc(append(labels, deeds...), func(l readout.Difference) bool { return hasValues(l, d) }) {
 			out = append(out, d)
 		}
 	}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 // labelWords lists names for one kind of referent, in groups of like
 // connotation: the plain ones first, then those that take a side or judge.
 // What a line begins with says how a use is tied to its referent: of a state,
-// of a victim, or as the one such thing that the story is about. After the
+// or as the one such thing that the story is about. After the
 // bias-inducing nouns of Recasens et al. 2013 and the entries on contested
 // words in the style books of AP, the BBC and Reuters.
 const labelWords = `
@@ -20,8 +21,6 @@ state: who rules: government authorities administration leadership | regime junt
 state: the fighting: conflict fighting crisis | war | genocide
 story: those who fight: fighter gunman militiaman militia | rebel opposition revolutionary resistance | militant separatist insurgent | terrorist extremist jihadist bandit mercenary thug | freedom-fighter | proxy
 event: the event: attack strike raid bombing shelling shooting incident crash downing offensive operation protest immolation | massacre slaughter atrocity carnage bloodbath | crime | aggression | tragedy disaster | provocation | genocide | riot | suicide
-victim: the killing: killing death | assassination murder liquidation | execution | martyrdom lynching
-story: the seizure: detention arrest capture | kidnapping abduction
 story: those held: detainee captive | hostage | prisoner | guest
 `
 
@@ -82,7 +81,6 @@ func (s *comparison) labelDifferences() []readout.Difference {
 			last = s.labels(i, last, add)
 		}
 	}
-	order = s.mergeUnnamed(order, uses)
 	var out []readout.Difference
 	for _, r := range order {
 		if r.class.tie == "event" && !s.widelyTold(uses[r]) {
@@ -99,28 +97,6 @@ func (s *comparison) labelDifferences() []readout.Difference {
 		out = append(out, readout.Difference{
 			About: about, Kind: "label", Verdict: "framing", Why: "words of different connotation for one referent, in different reports", Values: values,
 		})
-	}
-	return out
-}
-
-// mergeUnnamed gives the killing of someone whom a phrase does not name to the
-// one victim of the story, where there is one.
-func (s *comparison) mergeUnnamed(order []referent, uses map[referent][]label) []referent {
-	var out []referent
-	for _, r := range order {
-		if r.anchor != unnamed {
-			out = append(out, r)
-			continue
-		}
-		var named []referent
-		for _, o := range order {
-			if o.class == r.class && o.anchor != unnamed {
-				named = append(named, o)
-			}
-		}
-		if len(named) == 1 {
-			uses[named[0]] = append(uses[named[0]], uses[r]...)
-		}
 	}
 	return out
 }
@@ -163,8 +139,6 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 			case "story":
 				ok = !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)])
 				from = s.modified(u.doc, t, r.First)
-			case "victim":
-				anchor, ok = s.victim(u.doc, t)
 			case "event":
 				if anchor, from = s.meansBefore(u, t, r.First); anchor == "" && s.pointsBack(u.doc, t, c.group[w] > 0) {
 					anchor = last
@@ -301,42 +275,24 @@ func (s *comparison) modified(doc int, t, first uint32) uint32 {
 	return from
 }
 
-// unnamed stands for a victim whom a phrase does not name.
-const unnamed = "?"
+// maxNested is how many mentions may stand one in another.
+const maxNested = 4
 
-// victim is the person whose death the noun at t names.
-func (s *comparison) victim(doc int, t uint32) (string, bool) {
-	a := s.as[doc]
-	for _, d := range s.dependents(doc, t) {
-		switch a.Tokens[d].Deprel {
-		case readout.RelNmod, readout.RelNmodPoss, readout.RelCompound:
-			if m := s.mentionAt(doc, a.Tokens[d].Span); m != 0 && a.Mentions[m].Type == readout.Person {
-				if i := s.actorAt(doc, m); i >= 0 && !strings.EqualFold(s.actors[i].Name, s.actors[i].Role) {
-					return s.actors[i].Name, true
-				}
-				return unnamed, true
-			}
-		}
-	}
-	return "", false
-}
-
-// mentionAt is the mention that covers span, 0 for none.
+// mentionAt is the innermost mention that covers span, else one that covers its
+// start, 0 for none.
 func (s *comparison) mentionAt(doc int, span readout.Span) uint32 {
 	a := s.as[doc]
-	i, found := slices.BinarySearchFunc(a.Mentions[1:], span, func(m readout.Mention, x readout.Span) int {
+	after, _ := slices.BinarySearchFunc(a.Mentions[1:], span.Start+1, func(m readout.Mention, at uint32) int { return cmp.Compare(m.Start, at) })
+	found := 0
+	for m := after; m > 0 && m+maxNested > after; m-- {
 		switch {
-		case m.End <= x.Start:
-			return -1
-		case m.Start > x.Start:
-			return 1
+		case a.Mentions[m].End >= span.End:
+			return uint32(m)
+		case a.Mentions[m].End > span.Start && found == 0:
+			found = m
 		}
-		return 0
-	})
-	if !found {
-		return 0
 	}
-	return uint32(i + 1)
+	return uint32(found)
 }
 
 // stateAt is the state that the name covering span belongs to.
@@ -391,7 +347,7 @@ func (s *comparison) labelValues(uses []label) []readout.Value {
 			for _, d := range x {
 				for _, e := range y {
 					// one of the two never uses the other's words
-					if s.origin[d] != s.origin[e] && (!slices.Contains(y, d) || !slices.Contains(x, e)) {
+					if s.twoTellings(d, e) && (!slices.Contains(y, d) || !slices.Contains(x, e)) {
 						differ = true
 					}
 				}

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"strings"
+
 	"readout"
 	"readout/reuse"
 )
@@ -100,4 +102,11 @@ func (s *comparison) behind(told []passage) int {
 		n -= max(0, s.independent(docs)-1)
 	}
 	return max(n, min(1, all))
+}
+
+// twoTellings reports whether two reports are of different origin or of
+// different outlets: an outlet that changes a word of what it copies tells it
+// in its own way.
+func (s *comparison) twoTellings(d, e int) bool {
+	return s.origin[d] != s.origin[e] || !strings.EqualFold(s.outletName(d), s.outletName(e))
 }

@@ -158,7 +158,7 @@ func (s *comparison) placeLine(name, of string, uses []placing) (readout.Differe
 func (s *comparison) keepApart(x, y []int) bool {
 	for _, d := range x {
 		for _, e := range y {
-			if s.origin[d] != s.origin[e] && !slices.Contains(y, d) && !slices.Contains(x, e) {
+			if s.twoTellings(d, e) && !slices.Contains(y, d) && !slices.Contains(x, e) {
 				return true
 			}
 		}
