@@ -118,10 +118,16 @@ func (s *comparison) namings(i int) map[string][]naming {
 	return out
 }
 
-// inOthersVoice reports whether span stands in the content of a statement.
+// inOthersVoice reports whether span stands in the content of a statement. Of
+// what is told indirectly, what is taken for granted ("the attack") is the
+// outlet's wording.
 func (s *comparison) inOthersVoice(doc int, span readout.Span) bool {
 	a := s.as[doc]
-	for row := 2; row < len(a.Statements); row++ {
+	granted := s.definite(doc, s.headOf(doc, span))
+	for _, row := range s.saidIn[doc][s.sentenceAt(doc, span.Start)] {
+		if granted && a.Statements[row].Kind == readout.Indirect {
+			continue
+		}
 		for _, c := range a.Spans[a.Statements[row].Content.First:a.Statements[row].Content.End] {
 			if c.Contains(span) {
 				return true

@@ -9,6 +9,7 @@ import (
 
 	"readout"
 	"readout/lexicon"
+	"readout/nlp/entity"
 )
 
 // counted fills in what a figure counts; false when that cannot be compared.
@@ -18,7 +19,8 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 	of := q.Of.Of(d.Text)
 	head, unit := headNoun(of), a.Symbols.Get(q.Unit)
 	if of == "" {
-		head = ""
+		head = s.numberOf(u.doc, q.Span)
+		of = head
 	}
 	if w, _, _ := strings.Cut(strings.ToLower(of), " "); w == "more" || w == "additional" || w == "another" || w == "extra" {
 		return false // counts what comes on top of another count
@@ -63,11 +65,39 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 	case f.value >= 10000 && s.population(u, q):
 		f.class, f.noun = "population", "inhabitants"
 	default:
-		f.class, f.noun = english.Stem(strings.ToLower(head), false)+" "+unit, strings.ToLower(of)
+		noun := strings.ToLower(head)
+		if _, kind, ok := entity.State(head); ok && kind == entity.Demonym {
+			noun = "people" // "94 Norlanders"
+		}
+		f.class, f.noun = english.Stem(noun, false)+" "+unit, strings.ToLower(of)
 		f.of = slices.Compact(slices.Sorted(slices.Values(stems(of))))
 	}
 	return true
 }
+
+// numberOf is the noun that a number counts where the sentence says "the number
+// of deserters reached 94", empty elsewhere.
+func (s *comparison) numberOf(doc int, span readout.Span) string {
+	a := s.as[doc]
+	verb := a.Tokens[s.headOf(doc, span)].Head
+	if verb == 0 || a.Tokens[verb].UPOS != readout.VERB || !tolls[s.lemma(doc, verb)] {
+		return ""
+	}
+	for _, k := range s.dependents(doc, verb) {
+		if a.Tokens[k].Deprel != readout.RelNsubj || !totals[s.lemma(doc, k)] {
+			continue
+		}
+		for _, of := range s.dependents(doc, k) {
+			if a.Tokens[of].Deprel == readout.RelNmod && a.Tokens[of].UPOS == readout.NOUN && s.marks(doc, of, "of") {
+				return a.Tokens[of].Of(s.docs[doc].Text)
+			}
+		}
+	}
+	return ""
+}
+
+// totals has the nouns for a count.
+var totals = map[string]bool{"number": true, "total": true, "tally": true, "count": true}
 
 // scale turns units of length into kilometres.
 var scale = map[string]float64{"km": 1, "kilometre": 1, "kilometer": 1, "mile": 1.609, "mi": 1.609, "nautical mile": 1.852, "nmi": 1.852}

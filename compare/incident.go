@@ -389,6 +389,12 @@ func (s *comparison) dateIn(u *assertion) string {
 		if t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] != 'X' && (v[0] < '1' || v[0] > '2') || strings.Contains(v, "W") && len(v) != len("XXXX-WXX-1") {
 			continue
 		}
+		if first := s.tokenAt(u.doc, t.Start); first > 1 && s.word(u.doc, first-1) == "since" {
+			continue // when the count began
+		}
+		if h := a.Tokens[s.headOf(u.doc, t.Span)].Head; h != 0 && a.Tokens[h].UPOS == readout.NUM {
+			continue // "including 81 in 2012"
+		}
 		if g := s.timed(u.doc, t.Span); s.reporting(u.doc, g) && !s.past(u.doc, v) || g != 0 && tolls[s.lemma(u.doc, g)] {
 			continue // when it was said or counted, not when it happened
 		}
