@@ -1,5 +1,7 @@
 package readout
 
+import "slices"
+
 // An Analysis is what was read in one Document: tables of small pointer-free
 // rows that point into each other by row number and into the text by Span.
 // Row 0 of every table is reserved and means none. Each table is filled once,
@@ -360,6 +362,20 @@ var eventTypes = [...]string{"", "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AI
 
 func (t EventType) String() string { return name(eventTypes[:], t) }
 
+// Mode is how an event of a type is done, as PLOVER has it: an ASSAULT by
+// firearms, a PROTEST as a hunger strike. Types without modes have none.
+type Mode uint8
+
+var modes = [...]string{"", "phone", "third-party", "visit", "access", "ceasefire", "disarm", "ease", "release", "return", "withdraw",
+	"allege", "disapprove", "investigate", "assist", "change", "meet", "yield", "ban", "expel", "relations", "restrict", "territory", "violence",
+	"boycott", "demo", "hunger", "obstruct", "riot", "police", "troops", "discontinue", "arrest", "curfew", "deport", "martial-law", "seize",
+	"abduct", "assassinate", "beat", "cleansing", "explosives", "firearms", "heavy-weapons", "massacre", "sexual", "suicide-attack", "torture", "unconventional"}
+
+func (m Mode) String() string { return name(modes[:], m) }
+
+// ModeNamed is the mode of a name, 0 for none.
+func ModeNamed(s string) Mode { return Mode(max(0, slices.Index(modes[:], s))) }
+
 // Commitment is the kind of promise that an event makes, if any.
 type Commitment uint8
 
@@ -408,6 +424,7 @@ type Event struct {
 	Voice      uint32 // statement; never 0: 1 is the outlet's own
 	Sentence   uint32
 	Type       EventType
+	Mode       Mode // how it is done; 0 where the text does not make it clear
 	Factuality Factuality
 	Commitment Commitment
 	Status     Status

@@ -193,12 +193,19 @@ type StatementLine struct {
 type EventLine struct {
 	ID       string     `json:"id"`
 	Type     string     `json:"type"`
+	Mode     string     `json:"mode"` // how, as PLOVER has it; empty where that is not clear
 	Source   string     `json:"source"`
 	Target   string     `json:"target"`
 	When     string     `json:"when"`
 	Where    string     `json:"where"`
 	Voice    string     `json:"voice"` // an outlet, or the actor who says so
 	Evidence []Evidence `json:"evidence"`
+	// Of an attack and of an accusation: on whose word the source is held to be
+	// behind it (reported as fact, accused, accused by authorities, claimed or
+	// possible), and the counts of the dead and the wounded that are told with it.
+	Responsibility string `json:"responsibility"`
+	Dead           *Value `json:"dead,omitempty"`
+	Wounded        *Value `json:"wounded,omitempty"`
 }
 
 // AgreedLine is what independent accounts assert compatibly.
@@ -241,7 +248,7 @@ type Dispute struct {
 type Position struct {
 	Holder   string     `json:"holder"`        // with the state for which a person speaks: "Anna Berg (Norland)"
 	For      string     `json:"for,omitempty"` // that state
-	Stance   string     `json:"stance"` // asserts, denies or doubts
+	Stance   string     `json:"stance"`        // asserts, denies or doubts
 	Gist     string     `json:"gist"`
 	Evidence []Evidence `json:"evidence"`
 }

@@ -30,5 +30,5 @@ func withLists(v reflect.Value) reflect.Value {
 		}
 		return c
 	}
-	return v // pointers lead to Evidence only, which has no lists
+	return v // pointers lead to what has its lists
 }

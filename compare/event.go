@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"math"
+
 	"readout"
 )
 
@@ -15,9 +17,10 @@ func (s *comparison) eventLines() []readout.EventLine {
 				continue
 			}
 			line := readout.EventLine{
-				ID: id("event", len(out)), Type: e.Type.String(), Voice: s.voiceName(doc, e.Voice),
+				ID: id("event", len(out)), Type: e.Type.String(), Mode: e.Mode.String(), Voice: s.voiceName(doc, e.Voice),
 				Source: s.argName(doc, e, readout.RoleSource), Target: s.argName(doc, e, readout.RoleTarget),
-				Evidence: []readout.Evidence{s.docs[doc].Cite(e.Span)},
+				Evidence:       []readout.Evidence{s.docs[doc].Cite(e.Span)},
+				Responsibility: e.Responsibility.String(), Dead: s.toll(doc, e.Dead), Wounded: s.toll(doc, e.Wounded),
 			}
 			if e.When != 0 {
 				line.When = a.Symbols.Get(a.Times[e.When].Value)
@@ -27,6 +30,19 @@ func (s *comparison) eventLines() []readout.EventLine {
 		}
 	}
 	return out
+}
+
+// toll is a count of the dead or the wounded, nil for none.
+func (s *comparison) toll(doc int, quantity uint32) *readout.Value {
+	if quantity == 0 {
+		return nil
+	}
+	q := s.as[doc].Quantities[quantity]
+	v := &readout.Value{Value: oneLine(q.Span.Of(s.docs[doc].Text)), Low: &q.Low, Evidence: []readout.Evidence{s.docs[doc].Cite(q.Span)}}
+	if !math.IsInf(q.High, 1) {
+		v.High = &q.High
+	}
+	return v
 }
 
 // arg is the mention that plays a role in an event, 0 for none.

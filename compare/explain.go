@@ -77,7 +77,14 @@ func (s *comparison) explanations(d *readout.Dossier) []Explanation {
 		add(l.ID, l.SpeakerName+" "+l.Stance, e, why...)
 	}
 	for _, l := range d.Events {
-		add(l.ID, strings.Join(strings.Fields(l.Source+" "+l.Type+" "+l.Target), " "), l.Evidence, "a word of this clause is one for "+l.Type+"; its subject and object are source and target; voice: "+l.Voice)
+		var why []string
+		if l.Mode != "" {
+			why = append(why, "a word there, or one that hangs on it, is one for the mode "+l.Mode)
+		}
+		if l.Responsibility != "" {
+			why = append(why, "that the source is behind it is "+l.Responsibility)
+		}
+		add(l.ID, strings.Join(strings.Fields(l.Source+" "+l.Type+" "+l.Target), " "), l.Evidence, append([]string{"a word of this clause is one for " + l.Type + "; its subject and object are source and target; voice: " + l.Voice}, why...)...)
 	}
 	for _, l := range d.Agreed {
 		add(l.ID, l.Gist, l.Evidence, fmt.Sprintf("%d of the origins tell it", l.Independent))

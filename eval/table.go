@@ -52,6 +52,7 @@ var scorers = [...]scorer{
 	{"reuse", scoreReuse},
 	{"wire", scoreWires},
 	{"events", scorePlover},
+	{"modes", scoreModes},
 	{"coref", scoreCoref},
 	{"speakers", scoreSpeakers},
 	{"spellings", scoreSpellings},

@@ -214,6 +214,9 @@ func (c *checker) events() {
 		c.row(e.Voice, len(a.Statements), "event", i)
 		c.row(e.Dead, len(a.Quantities), "event", i)
 		c.row(e.Wounded, len(a.Quantities), "event", i)
+		if e.Mode.String() == "?" {
+			c.fail("event %d has an unknown mode", i)
+		}
 		if e.Voice == 0 {
 			c.fail("event %d has no voice", i)
 		}

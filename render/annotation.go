@@ -209,6 +209,7 @@ type eventLine struct {
 	ID int `json:"id"`
 	span
 	Type       string     `json:"type"`
+	Mode       string     `json:"mode"` // how it is done, as PLOVER has it; empty where that is not clear
 	Trigger    *span      `json:"trigger"`
 	Args       []argLine  `json:"args"`
 	When       *timeLine  `json:"when"`
@@ -226,7 +227,7 @@ type eventLine struct {
 var argRoles = [...]string{"", "source", "target"}
 
 func eventOf(a *readout.Analysis, i int, e readout.Event) eventLine {
-	line := eventLine{ID: i, span: span{e.Start, e.End}, Type: e.Type.String(), Trigger: some(e.Trigger), Args: []argLine{},
+	line := eventLine{ID: i, span: span{e.Start, e.End}, Type: e.Type.String(), Mode: e.Mode.String(), Trigger: some(e.Trigger), Args: []argLine{},
 		Where: actorAt(a, e.Where), Voice: e.Voice, Factuality: e.Factuality.String(),
 		Commitment: e.Commitment.String(), Status: e.Status.String(),
 		Responsibility: e.Responsibility.String(), Dead: countAt(a, e.Dead), Wounded: countAt(a, e.Wounded)}

@@ -23,12 +23,20 @@ func exportEvents(w io.Writer, d *readout.Dossier) error {
 	}
 	c := csv.NewWriter(w)
 	c.Comma = '\t'
-	rows := [][]string{{"id", "type", "cameo_root", "source", "target", "when", "where", "voice", "document", "published", "start", "end", "quote"}}
+	rows := [][]string{{"id", "type", "cameo_root", "source", "target", "when", "where", "voice", "document", "published", "start", "end", "quote", "mode", "responsibility", "dead", "wounded"}}
 	for _, e := range d.Events {
 		for _, x := range e.Evidence {
 			rows = append(rows, []string{e.ID, e.Type, cameoRoots[e.Type], cell(e.Source), cell(e.Target), cell(e.When), cell(e.Where), cell(e.Voice),
-				cell(x.Document), cell(published[x.Document]), strconv.Itoa(int(x.Start)), strconv.Itoa(int(x.End)), cell(x.Quote)})
+				cell(x.Document), cell(published[x.Document]), strconv.Itoa(int(x.Start)), strconv.Itoa(int(x.End)), cell(x.Quote), e.Mode, e.Responsibility, tollCell(e.Dead), tollCell(e.Wounded)})
 		}
 	}
 	return c.WriteAll(rows)
+}
+
+// tollCell is how a figure is told, empty for none.
+func tollCell(v *readout.Value) string {
+	if v == nil {
+		return ""
+	}
+	return cell(v.Value)
 }

@@ -117,6 +117,8 @@ func fixture(t testing.TB) (*readout.Dossier, []*readout.Document) {
 	d.Events = []readout.EventLine{
 		{ID: "event-1", Type: "SANCTION", Source: "transport ministry", Target: "Castel Lines", When: "2031-03-03", Voice: "The Strait",
 			Evidence: ev("d3", "The transport ministry suspended the licence of Castel Lines")},
+		{ID: "event-2", Type: "ASSAULT", Mode: "explosives", Source: "unknown men", Target: "Meridian", Voice: "The Strait", Responsibility: "possible",
+			Dead: &readout.Value{Value: "At least 12", Evidence: ev("d1", "At least 12")}, Evidence: ev("d1", "At least 12 people died")},
 	}
 	d.Agreed = []readout.AgreedLine{
 		{ID: "agreed-1", Gist: "At least 12 people died on Sunday when a fire broke out on the ferry Meridian off Orvale", Independent: 2,

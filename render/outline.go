@@ -297,7 +297,16 @@ func eventsOf(s *sources, d *readout.Dossier) section {
 		Blurb: "who did what to whom, in whose voice (types of PLOVER)"}
 	for _, l := range d.Events {
 		head := strings.Join(filled(l.Source, l.Type, l.Target), " ")
-		it := item{ID: l.ID, Head: head, Rows: []row{{Quotes: s.quotes(l.Evidence)}}}
+		it := item{ID: l.ID, Head: head, Rows: []row{{Quotes: s.quotes(l.Evidence)}}, Tags: filled(l.Mode)}
+		if l.Responsibility != "" && l.Responsibility != readout.ReportedAsFact.String() {
+			it.Tags = append(it.Tags, "responsibility: "+l.Responsibility)
+		}
+		if l.Dead != nil {
+			it.Tags = append(it.Tags, "dead: "+visible(l.Dead.Value))
+		}
+		if l.Wounded != nil {
+			it.Tags = append(it.Tags, "wounded: "+visible(l.Wounded.Value))
+		}
 		if l.Voice != "" {
 			it.Tags = append(it.Tags, "says "+l.Voice)
 		}

@@ -25,6 +25,7 @@ func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
 	f.blame()
 	for i := range f.found {
 		f.toll(&f.found[i])
+		f.found[i].Mode = f.mode(&f.found[i])
 	}
 	f.write()
 }

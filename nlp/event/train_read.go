@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"readout"
@@ -12,6 +13,7 @@ import (
 // Marked is a sentence in which somebody marked a source and a target, and
 // wrote down the type of what the one does to the other.
 type Marked struct {
+	ID             int // sentence_id
 	Text           string
 	Source, Target readout.Span // zero when not marked
 	Root           Root
@@ -23,7 +25,7 @@ func (x Marked) Document(i int) *readout.Document {
 }
 
 // ReadMarked reads the sentences of Zero-Shot-PLOVER: tab-separated columns
-// marked_sentence, with <s> and <t> around source and target, and gold_root.
+// sentence_id, marked_sentence, with <s> and <t> around source and target, and gold_root.
 func ReadMarked(name string) ([]Marked, error) {
 	file, err := os.Open(name)
 	if err != nil {
@@ -36,26 +38,31 @@ func ReadMarked(name string) ([]Marked, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	sentence, root := -1, -1
+	id, sentence, root := -1, -1, -1
 	for i, column := range all[0] {
 		switch column {
+		case "sentence_id":
+			id = i
 		case "marked_sentence":
 			sentence = i
 		case "gold_root":
 			root = i
 		}
 	}
-	if sentence < 0 || root < 0 {
-		return nil, fmt.Errorf("%s: no column marked_sentence or gold_root", name)
+	if id < 0 || sentence < 0 || root < 0 {
+		return nil, fmt.Errorf("%s: no column sentence_id, marked_sentence or gold_root", name)
 	}
 	var out []Marked
 	for i, rec := range all[1:] {
-		if max(sentence, root) >= len(rec) {
+		if max(id, sentence, root) >= len(rec) {
 			return nil, fmt.Errorf("%s: record %d has %d columns", name, i+2, len(rec))
 		}
 		m := unmark(rec[sentence])
 		if m.Root = rootNamed(rec[root]); m.Root < 0 {
 			return nil, fmt.Errorf("%s: record %d: no type %q", name, i+2, rec[root])
+		}
+		if m.ID, err = strconv.Atoi(rec[id]); err != nil {
+			return nil, fmt.Errorf("%s: record %d: %w", name, i+2, err)
 		}
 		out = append(out, m)
 	}
