@@ -9,38 +9,54 @@ import (
 	"readout/lexicon"
 )
 
+// again is the chance from which a part that is in one line makes another, and
+// ofOther the share of what it has in common there that may be in its first line.
+const (
+	again   = 0.1
+	ofOther = 0.5
+)
+
 // sameFact is the chance from which two parts of reports are taken to tell one
 // fact, and surelySame that from which a report's second telling of it is listed too.
 const (
-	sameFact   = 0.055
-	surelySame = 0.35
+	sameFact   = 0.045
+	surelySame = 0.1
 )
 
 // agreement is the parts of several reports that tell one fact.
 type agreement struct {
 	parts  []*part
 	pairs  []*pair // that joined them
+	terms  []int32 // that the surest pair has in common
+	head   passage // that words it
 	score  float64 // of the surest pair
 	weight float64
 }
 
 // agreed lists what several origins tell compatibly, the most central first:
 // what most origins tell, what they tell early, what is surely the same. Each
-// part of a report serves one line.
-func (s *comparison) agreed() []readout.AgreedLine {
+// part of a report serves one line, and each fact is told once. What is asserted
+// in one of its parts and denied in another is disputed.
+func (s *comparison) agreed(disputes []readout.Dispute) []readout.AgreedLine {
 	out := []readout.AgreedLine{}
 	f := s.newFacts()
-	for _, g := range f.agreements(f.scored()) {
+	for _, g := range f.once(f.agreements(f.scored())) {
 		line := readout.AgreedLine{ID: id("agreed", len(out))}
-		f.arrange(g.parts)
 		var told []passage
 		for _, p := range g.parts {
 			told = append(told, passage{f.doc(p), s.sentences.items[p.sentence].sentence, p.span})
-			line.Evidence = append(line.Evidence, f.cite(p))
+			if e := f.cite(p); !slices.Contains(line.Evidence, e) {
+				line.Evidence = append(line.Evidence, e)
+			}
+		}
+		if disputed(line.Evidence, disputes) {
+			continue
+		}
+		for _, p := range g.parts {
 			s.shareSentence(p)
 		}
 		line.Independent = s.behind(told)
-		line.Gist = f.gistOf(g.parts[0])
+		line.Gist = f.textOf(g.head)
 		for _, p := range g.pairs[:min(maxReasons, len(g.pairs))] {
 			s.because(line.ID, "“%s” of %s and “%s” of %s share %s: by the measure of such pairs one fact with a chance of %.2f", f.text(p.x), s.docs[f.doc(p.x)].ID, f.text(p.y), s.docs[f.doc(p.y)].ID, f.sharedNames(p), p.score)
 		}
@@ -49,10 +65,113 @@ func (s *comparison) agreed() []readout.AgreedLine {
 	return out
 }
 
+// disputed reports whether of two passages one asserts and the other denies in
+// one dispute.
+func disputed(told []readout.Evidence, disputes []readout.Dispute) bool {
+	for _, d := range disputes {
+		yes, no := false, false
+		for _, p := range d.Positions {
+			for _, e := range p.Evidence {
+				if slices.ContainsFunc(told, func(x readout.Evidence) bool { return mostly(x, e) }) {
+					yes, no = yes || p.Stance == "asserts", no || p.Stance == "denies"
+				}
+			}
+		}
+		if yes && no {
+			return true
+		}
+	}
+	return false
+}
+
+// mostly reports whether two passages share half of the shorter.
+func mostly(a, b readout.Evidence) bool {
+	return a.Document == b.Document && 2*(int(min(a.End, b.End))-int(max(a.Start, b.Start))) >= min(int(a.End-a.Start), int(b.End-b.Start))
+}
+
+// once words each agreement by the part that reads best, and leaves out those
+// that nothing words but what words or tells a surer one: their parts join that.
+// What gives a figure that another part contradicts words nothing.
+func (f *facts) once(gs []agreement) []agreement {
+	var out []agreement
+	byText := map[string]int{}
+	at := map[where][]standing{} // where heads and parts of lines stand
+	for _, g := range gs {
+		f.arrange(&g)
+		by, worded := -1, false
+		for _, p := range g.parts {
+			h := f.headOf(p, g.terms)
+			if f.reading(p, h, g.terms) >= unreadable {
+				break
+			}
+			if f.contradicted(h, g.parts) {
+				continue
+			}
+			told, ok := byText[f.textOf(h)]
+			for _, o := range at[h.where()] {
+				if !ok && 4*meetLen(o.span, h.span) >= 3*h.span.Len() {
+					told, ok = o.in, true
+				}
+			}
+			if !ok {
+				g.head, worded = h, true
+				break
+			}
+			if by < 0 {
+				by = told
+			}
+		}
+		if worded {
+			by = len(out)
+			out = append(out, agreement{terms: g.terms, head: g.head})
+			byText[f.textOf(g.head)] = by
+			at[g.head.where()] = append(at[g.head.where()], standing{by, g.head.span})
+		}
+		if by < 0 {
+			continue
+		}
+		for _, p := range g.parts {
+			if !worded && !f.alikeToAll(out[by].parts, p) {
+				continue
+			}
+			k := where{f.doc(p), f.sentences.items[p.sentence].sentence}
+			at[k] = append(at[k], standing{by, p.span})
+			out[by].parts = append(out[by].parts, p)
+		}
+		out[by].pairs = append(out[by].pairs, g.pairs...)
+	}
+	return out
+}
+
+// where is a sentence of a document.
+type where struct {
+	doc      int
+	sentence uint32
+}
+
+func (p passage) where() where { return where{p.doc, p.sentence} }
+
+// contradicted reports whether a head gives a figure that what is cited of
+// another part does not allow.
+func (f *facts) contradicted(h passage, parts []*part) bool {
+	mine := f.measuresIn(h)
+	if len(mine.figures) == 0 && len(mine.durations) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(parts, func(p *part) bool {
+		return f.doc(p) != h.doc && mine.conflicts(f.measuresIn(passage{f.doc(p), f.sentences.items[p.sentence].sentence, p.cited}))
+	})
+}
+
 // arrange puts the part that reads best first, then one of each other origin,
 // then the rest.
-func (f *facts) arrange(parts []*part) {
-	slices.SortStableFunc(parts, func(x, y *part) int { return cmp.Compare(f.reading(x), f.reading(y)) })
+func (f *facts) arrange(g *agreement) {
+	parts := g.parts
+	cost := map[*part]int{}
+	for _, p := range parts {
+		cost[p] = f.reading(p, f.headOf(p, g.terms), g.terms)
+	}
+	slices.SortStableFunc(parts, func(x, y *part) int { return cmp.Compare(cost[x], cost[y]) })
 	seen := map[int]bool{}
 	again := map[*part]bool{}
 	for _, p := range parts {
@@ -95,48 +214,6 @@ func (f *facts) scored() []*pair {
 	return out
 }
 
-// compatible reports whether both parts of a pair can hold at once, and say
-// more than who is who.
-func (f *facts) compatible(p *pair) bool {
-	if p.x.denied != p.y.denied || !p.x.verb && !p.y.verb {
-		return false
-	}
-	x, y := f.measures(p.x), f.measures(p.y)
-	return !x.conflicts(y) && sameMeans(x.means, y.means) && !f.otherPeople(p)
-}
-
-// measures is what a part counts and times, and by what means.
-type measures struct {
-	figures   []figure
-	durations [][2]float64
-	means     string
-}
-
-// measures reads a part once.
-func (f *facts) measures(p *part) *measures {
-	if p.measures == nil {
-		u := f.assertion(p)
-		p.measures = &measures{figures: f.figuresAt(&u), durations: f.durationsAt(&u)}
-		p.measures.means, _ = f.meansOf(&u, u.span)
-	}
-	return p.measures
-}
-
-// otherPeople reports whether each part of a pair names a person whom the
-// other does not: a talk of A with B and one of A with C are two talks.
-func (f *facts) otherPeople(p *pair) bool {
-	only := func(a, b []int32) bool {
-		for _, t := range a {
-			// the first terms are the actors
-			if int(t) < len(f.actors) && f.actors[t].Type == readout.Person && !slices.Contains(b, t) {
-				return true
-			}
-		}
-		return false
-	}
-	return only(p.x.terms, p.y.terms) && only(p.y.terms, p.x.terms)
-}
-
 // assertion is a part as the figures are read from it.
 func (f *facts) assertion(p *part) assertion {
 	u := f.sentences.items[p.sentence]
@@ -147,62 +224,51 @@ func (f *facts) assertion(p *part) assertion {
 func (f *facts) doc(p *part) int { return f.sentences.items[p.sentence].doc }
 
 // agreements joins pairs, the surest first, into what several reports tell: a
-// part joins the line of its partner when it is alike to all of it; else the pair
-// makes a line of its own.
+// part joins the line of its partner when it is alike to all of it, and two lines
+// that a pair ties are one when they are alike. A part tells one fact, unless
+// what ties it to another report is something else than what its line has in
+// common.
 func (f *facts) agreements(ps []*pair) []agreement {
-	var out []agreement
-	type place struct {
-		in   int // agreement
-		span readout.Span
-	}
-	at := make([][]place, len(f.sents)) // sentence -> where parts of it stand
-	docs := map[uint64]bool{}           // agreements and the reports in them
-	find := func(p *part) int {
-		for _, o := range at[p.sentence] {
-			if 2*meetLen(o.span, p.span) >= min(o.span.Len(), p.span.Len()) {
-				return o.in
-			}
-		}
-		return -1
-	}
-	add := func(g int, p *part) {
-		out[g].parts = append(out[g].parts, p)
-		at[p.sentence] = append(at[p.sentence], place{g, p.span})
-		docs[link(int32(g), int32(f.doc(p)))] = true
-	}
-	admits := func(g int, p *part, score float64) bool {
-		return (score >= surelySame || !docs[link(int32(g), int32(f.doc(p)))]) && f.alikeToAll(out[g].parts, p)
-	}
+	j := joiner{facts: f, at: make([][]standing, len(f.sents)), docs: map[uint64]bool{}}
 	for _, p := range ps {
-		gx, gy := find(p.x), find(p.y)
-		switch {
-		case gx >= 0 && gy >= 0:
-		case gx >= 0 && admits(gx, p.y, p.score):
-			add(gx, p.y)
-			out[gx].pairs = append(out[gx].pairs, p)
-		case gy >= 0 && admits(gy, p.x, p.score):
-			add(gy, p.x)
-			out[gy].pairs = append(out[gy].pairs, p)
-		default: // a part that is in a line of another fact may tell two
-			out = append(out, agreement{score: p.score, pairs: []*pair{p}})
-			add(len(out)-1, p.x)
-			add(len(out)-1, p.y)
+		j.join(p)
+	}
+	var out []agreement
+	for _, g := range j.all {
+		if len(g.parts) > 0 {
+			out = append(out, g)
 		}
 	}
 	for i := range out {
+		g := &out[i]
 		var docs []int
 		early := 0.0
-		for _, p := range out[i].parts {
+		for _, p := range g.parts {
 			docs = append(docs, f.doc(p))
 			early = max(early, f.early(p.sentence))
 		}
 		n := f.independent(docs)
-		out[i].weight = 2*out[i].score + 0.4*float64(min(n, 4)) + 0.3*early
+		g.weight = 2*g.score + 0.4*float64(min(n, 4)) + 0.3*early
 		if n < 2 {
-			out[i].weight -= 4 // what one origin tells twice comes last
+			g.weight -= 4 // what one origin tells twice comes last
 		}
 	}
 	slices.SortStableFunc(out, func(x, y agreement) int { return cmp.Compare(y.weight, x.weight) })
+	return out
+}
+
+func commonTerms(a, b []int32) (out []int32) {
+	for x, y := 0, 0; x < len(a) && y < len(b); {
+		switch {
+		case a[x] < b[y]:
+			x++
+		case a[x] > b[y]:
+			y++
+		default:
+			out = append(out, a[x])
+			x, y = x+1, y+1
+		}
+	}
 	return out
 }
 
@@ -235,30 +301,6 @@ func meetLen(a, b readout.Span) int {
 func (f *figure) fate() string {
 	w, _, _ := strings.Cut(f.class, " ")
 	return w
-}
-
-// reading is how hard a part is to read by itself: long, without a verb, a
-// fragment, someone's claim.
-func (f *facts) reading(p *part) int {
-	cost := p.words
-	if !p.verb || p.words < 5 {
-		cost += 100
-	}
-	u := &f.sentences.items[p.sentence]
-	first, _, _ := strings.Cut(strings.ToLower(p.span.Of(f.docs[u.doc].Text)), " ")
-	if subordinates[first] || openers[first] {
-		cost += 30
-	}
-	if u.voice > 1 {
-		cost += 10
-	}
-	return cost
-}
-
-// gistOf is the text of a part that can be read alone.
-func (f *facts) gistOf(p *part) string {
-	u := f.assertion(p)
-	return f.clauseGist(&u)
 }
 
 // common are the terms that two sorted sets share.
@@ -304,70 +346,6 @@ func (s *comparison) denied(u *assertion) bool {
 		}
 	}
 	return false
-}
-
-// conflicts reports whether two parts give figures for one thing that do not
-// meet; they then agree on nothing that is worth a line.
-func (m *measures) conflicts(o *measures) bool {
-	for i := range m.figures {
-		for j := range o.figures {
-			x, y := &m.figures[i], &o.figures[j]
-			if x.class != y.class && !(x.casualty && y.casualty && x.fate() == y.fate()) {
-				continue
-			}
-			lo, hi := min(x.value, y.value), max(x.value, y.value)
-			if x.low > y.high || y.low > x.high || hi > close*lo && x.high-x.low+y.high-y.low < hi {
-				return true
-			}
-		}
-	}
-	for _, x := range m.durations {
-		for _, y := range o.durations {
-			// three hours and six years are of two things
-			if (x[0] > y[1] || y[0] > x[1]) && max(x[0], y[0]) <= 40*min(x[0], y[0]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// durationsAt are the bounds, in hours, of the durations in an assertion.
-func (s *comparison) durationsAt(u *assertion) (out [][2]float64) {
-	a := s.as[u.doc]
-	for _, t := range a.Times {
-		if t.Type != readout.Duration || !u.span.Contains(t.Span) {
-			continue
-		}
-		if h, ok := hours(a.Symbols.Get(t.Value)); ok {
-			low, high := bounds(h, t.Bound)
-			out = append(out, [2]float64{low, high})
-		}
-	}
-	return out
-}
-
-// subordinates open clauses that cannot be read alone.
-var subordinates = map[string]bool{"when": true, "after": true, "before": true, "as": true, "where": true, "because": true, "although": true, "if": true, "during": true,
-	"since": true, "following": true, "amid": true, "who": true, "which": true, "killing": true}
-
-// openers join a clause to what stands before it.
-var openers = map[string]bool{"and": true, "but": true, "that": true, "while": true, "saying": true, "said": true}
-
-// clauseGist is the text of a clause without the conjunction that joins it to
-// the rest of its sentence.
-func (s *comparison) clauseGist(u *assertion) string {
-	text := strings.TrimRight(s.gist(u), ",;: ")
-	if w, _, _ := strings.Cut(strings.ToLower(text), " "); subordinates[w] {
-		return oneLine(s.trimSentence(u.doc, s.as[u.doc].Sentences[u.sentence].Span).Of(s.docs[u.doc].Text))
-	}
-	for {
-		w, rest, ok := strings.Cut(text, " ")
-		if !ok || !openers[strings.ToLower(w)] {
-			return text
-		}
-		text = rest
-	}
 }
 
 // gist is the text of an assertion on one line.

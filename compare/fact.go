@@ -9,6 +9,12 @@ import (
 	"readout"
 )
 
+// The speaker of a part that is no actor.
+const (
+	outletVoice  = -1
+	unnamedVoice = -2
+)
+
 // smallStory is how many sentences are added to those of the story when terms
 // are weighed, so that a term of two sentences is not common because there are
 // four.
@@ -21,13 +27,22 @@ const maxRun = 3
 type part struct {
 	sentence int // item of comparison.sentences
 	span     readout.Span
-	terms    []int32 // sorted, unique: "@" who and where, "#" how many, else what
-	heads    []int32 // sorted, unique: terms on which the others hang
+	cited    readout.Span // the same with what it takes to be read alone
+	terms    []int32      // sorted, unique: "@" who and where, "#" how many, else what
+	heads    []int32      // sorted, unique: terms on which the others hang
+	verbs    []int32      // sorted, unique: terms that are verbs
+	deps     []uint64     // sorted, unique: governor and dependent, both inside
+	times    []int32      // terms of expressions of time
+	acts     []uint64     // the same: what kind of event, and who takes part
 	words    int
 	content  int // terms that are no names
 	norm     float64
 	denied   bool
 	verb     bool
+	clause   bool      // a verb with its subject
+	modal    bool      // what may or will be
+	speaker  int       // the actor in whose mouth it is; outlet or unnamedVoice
+	day      string    // when it is dated
 	measures *measures // see facts.measures
 }
 
@@ -120,6 +135,7 @@ type worder struct {
 	lower string
 	keys  []string // token -> term, "" for none
 	ids   []int32  // the same by number
+	dated []bool   // token -> of an expression of time
 }
 
 // worder returns the words of a document.
@@ -180,6 +196,12 @@ func (f *facts) readWords(doc int, tags []int32) worder {
 			}
 		}
 	}
+	w.dated = make([]bool, len(a.Tokens))
+	for _, t := range a.Times[1:] {
+		for k := w.tokenAt(doc, t.Start); k < uint32(len(a.Tokens)) && a.Tokens[k].Start < t.End; k++ {
+			w.dated[k] = true
+		}
+	}
 	for i, t := range w.ids {
 		if t != none {
 			w.keys[i] = f.names[t]
@@ -230,6 +252,7 @@ func (w *worder) read(i int) {
 	for x := range cl {
 		for y := x; y < len(cl) && y < x+maxRun; y++ {
 			if p := w.part(i, readout.Span{Start: cl[x].Start, End: cl[y].End}); p.content > 0 && len(p.terms) >= 2 && !w.attributes(u, p.span) {
+				p.cited = w.readable(u, cl, x, y)
 				t.parts = append(t.parts, p)
 			}
 		}
@@ -254,6 +277,10 @@ func (w *worder) part(i int, span readout.Span) part {
 			continue
 		}
 		p.verb = p.verb || tok.UPOS == readout.VERB || tok.UPOS == readout.AUX
+		p.modal = p.modal || tok.UPOS == readout.AUX && modals[tok.Of(w.lower)]
+		if (tok.Deprel == readout.RelNsubj || tok.Deprel == readout.RelNsubjPass) && tok.Head != 0 && span.Contains(a.Tokens[tok.Head].Span) {
+			p.clause = true
+		}
 		if isWord(tok.Of(w.lower)) {
 			p.words++
 		}
@@ -262,19 +289,95 @@ func (w *worder) part(i int, span readout.Span) part {
 			continue
 		}
 		p.terms = append(p.terms, key)
+		if w.dated[k] {
+			p.times = append(p.times, key)
+		}
+		if tok.UPOS == readout.VERB {
+			p.verbs = append(p.verbs, key)
+		}
+		if h := tok.Head; h != 0 && w.ids[h] != none && span.Contains(a.Tokens[h].Span) {
+			p.deps = append(p.deps, link(w.ids[h], key))
+		}
 		if tok.UPOS == readout.VERB || tok.Head == 0 || !span.Contains(a.Tokens[tok.Head].Span) {
 			p.heads = append(p.heads, key)
 		}
 	}
-	p.terms, p.heads = unique(p.terms), unique(p.heads)
+	for _, row := range w.eventsIn[u.doc][u.sentence] {
+		e := a.Events[row]
+		if !span.Contains(e.Trigger) {
+			continue
+		}
+		for _, x := range a.Args[e.Args.First:e.Args.End] {
+			if i := w.actorAt(w.doc, x.Mention); i >= 0 {
+				p.acts = append(p.acts, link(int32(e.Type)<<4|int32(x.Role), int32(i)))
+			}
+		}
+	}
+	p.terms, p.heads, p.verbs, p.deps, p.acts = unique(p.terms), unique(p.heads), unique(p.verbs), unique(p.deps), unique(p.acts)
 	for _, t := range p.terms {
 		if w.names[t][0] != '@' {
 			p.content++
 		}
 	}
-	p.denied = w.denied(&assertion{doc: u.doc, sentence: u.sentence, span: span})
+	whole := assertion{doc: u.doc, sentence: u.sentence, span: span}
+	p.denied = w.denied(&whole)
+	p.day = w.dateIn(&whole)
+	p.speaker = outletVoice
+	if v := w.voiceOf(u.doc, u.sentence, span); v > 1 {
+		p.speaker = unnamedVoice
+		if i := w.actorAt(u.doc, a.Statements[v].Speaker); i >= 0 {
+			p.speaker = i
+		}
+	}
 	return p
 }
+
+// readable is the shortest run of clauses around those from x to y that can be
+// read alone: a short sentence whole, else a clause with its subject that hangs
+// on nothing before it.
+func (w *worder) readable(u *assertion, cl []readout.Span, x, y int) readout.Span {
+	if u.span.Len() <= shortEvidence {
+		return u.span
+	}
+	for n := y - x + 1; n <= len(cl); n++ {
+		for from := min(x, len(cl)-n); from >= 0 && from+n > y; from-- {
+			if s := (readout.Span{Start: cl[from].Start, End: cl[from+n-1].End}); w.standsAlone(u, s) {
+				return s
+			}
+		}
+	}
+	return u.span
+}
+
+// standsAlone reports whether a span has a verb with its subject and does not
+// open with a word that joins it to what stands before it.
+func (w *worder) standsAlone(u *assertion, span readout.Span) bool {
+	a := w.as[u.doc]
+	r := a.Sentences[u.sentence].Tokens
+	first := true
+	for k := r.First; k < r.End; k++ {
+		tok := a.Tokens[k]
+		if !span.Contains(tok.Span) {
+			continue
+		}
+		if word := tok.Of(w.lower); first && isWord(word) {
+			if subordinates[word] {
+				return false
+			}
+			first = false
+		}
+		if (tok.Deprel == readout.RelNsubj || tok.Deprel == readout.RelNsubjPass) && tok.Head != 0 && span.Contains(a.Tokens[tok.Head].Span) && !relative[tok.Of(w.lower)] {
+			return true
+		}
+	}
+	return false
+}
+
+// relative pronouns are subjects that only the clause before them names.
+var relative = map[string]bool{"who": true, "which": true, "that": true, "what": true}
+
+// modals say of what they govern that it may, will or should be.
+var modals = map[string]bool{"will": true, "would": true, "could": true, "may": true, "might": true, "should": true, "must": true, "can": true, "shall": true, "wo": true, "’ll": true, "'ll": true}
 
 // attributes reports whether a span does no more than say who speaks: it has
 // the cue of a statement and little of its content.

@@ -3,6 +3,7 @@ package compare
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,6 +16,7 @@ import (
 var features = [...]string{
 	"bias", "cosine", "log-weight", "containment", "who", "what", "how-many", "rarest-word", "words", "names-only", "no-name-no-figure",
 	"heads", "no-head", "lead-x", "lead-y", "denied-once", "neighbours", "dependencies", "sentence-cosine", "shorter", "title", "context", "early", "support",
+	"verbs", "verb-weight", "no-verb", "part-dependencies", "acts", "who-left", "what-left", "longer", "numbers-differ", "both-clauses", "no-clause", "modal-once", "one-speaker", "speakers-differ", "voice-once", "one-day", "days-differ", "cosine-clauses", "verbs-who",
 }
 
 const numFeatures = len(features)
@@ -71,7 +73,7 @@ func Examples(docs []*readout.Document, as []*readout.Analysis) []Example {
 	return out
 }
 
-func (f *facts) cite(p *part) readout.Evidence { return f.docs[f.doc(p)].Cite(p.span) }
+func (f *facts) cite(p *part) readout.Evidence { return f.docs[f.doc(p)].Cite(p.cited) }
 
 // measure fills the features of the pairs, which come by sentence.
 func (f *facts) measure(ps []pair) {
@@ -153,7 +155,22 @@ func (f *facts) measure(ps []pair) {
 				ctx = max(ctx, f.cosine(i, j))
 			}
 		}
-		shorter := min(x.norm, y.norm)
+		shorter, longer := min(x.norm, y.norm), max(x.norm, y.norm)
+		whoX, whatX, numX := f.left(x, y)
+		whoY, whatY, numY := f.left(y, x)
+		verbs, nVerbs := 0.0, 0.0
+		for _, t := range x.verbs {
+			if slices.Contains(y.terms, t) {
+				verbs += f.weights[t]
+				nVerbs++
+			}
+		}
+		for _, t := range y.verbs {
+			if slices.Contains(x.terms, t) && !slices.Contains(x.verbs, t) {
+				verbs += f.weights[t]
+				nVerbs++
+			}
+		}
 		p.features = [numFeatures]float64{
 			1, cos[n], math.Log(1 + sum), sum / (shorter * shorter), who / 5, what / 5, count / 5, most / 5, min(4, nWhat) / 4,
 			b(what == 0), b(who == 0 && count == 0), float64(min(2, heads)), b(heads == 0),
@@ -162,8 +179,31 @@ func (f *facts) measure(ps []pair) {
 			float64(min(3, commonOf(f.sents[x.sentence].deps, f.sents[y.sentence].deps))),
 			f.cosine(x.sentence, y.sentence), float64(min(x.words, y.words)) / 20, b(items[x.sentence].title || items[y.sentence].title), ctx,
 			f.early(x.sentence) + f.early(y.sentence), float64(support[x.sentence]+support[y.sentence]) / 8,
+			min(2, nVerbs), verbs / 5, b(nVerbs == 0), float64(min(3, commonOf(x.deps, y.deps))), float64(min(2, commonOf(x.acts, y.acts))),
+			min(3, (whoX+whoY)/5), min(4, (whatX+whatY)/10), sum / (longer * longer), b(numX && numY && count == 0), b(x.clause && y.clause), b(!x.clause && !y.clause),
+			b(x.modal != y.modal), b(x.speaker >= 0 && x.speaker == y.speaker), b(x.speaker >= 0 && y.speaker >= 0 && x.speaker != y.speaker), b((x.speaker == outletVoice) != (y.speaker == outletVoice)),
+			b(x.day != "" && y.day != "" && sameDate(x.day, y.day)), b(x.day != "" && y.day != "" && !sameDate(x.day, y.day)), b(x.clause && y.clause) * cos[n], b(nVerbs > 0 && who > 0),
 		}
 	}
+}
+
+// left is what x names and tells that y does not, and whether it has a number.
+func (f *facts) left(x, y *part) (who, what float64, number bool) {
+	for _, t := range x.terms {
+		kind := f.names[t][0]
+		number = number || kind == '#'
+		if slices.Contains(y.terms, t) {
+			continue
+		}
+		switch kind {
+		case '@':
+			who += f.weights[t]
+		case '#':
+		default:
+			what += f.weights[t]
+		}
+	}
+	return who, what, number
 }
 
 // early is 1 for the first sentence of a report and falls to 0.

@@ -36,8 +36,9 @@ func (trainCmd) Help() string {
   readout train case --data ../shared/corpora -o models/case.model
       Learn which words have capitals, as training/case.txt says.
 
-  readout train agreed --data ../shared/cases -o compare/data/fact.txt
-      Learn which parts of two reports tell one fact, as training/agreed.txt says.
+  readout train agreed --data ../shared -o compare/data/fact.txt
+      Learn which parts of two reports tell one fact, as training/agreed.txt says;
+      leaving one case out says how well.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.

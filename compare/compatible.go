@@ -1,0 +1,107 @@
+package compare
+
+import (
+	"slices"
+
+	"readout"
+)
+
+// compatible reports whether both parts of a pair can hold at once, and say
+// more than who is who.
+func (f *facts) compatible(p *pair) bool {
+	if p.x.denied != p.y.denied || !p.x.verb && !p.y.verb {
+		return false
+	}
+	told := 0
+	for _, t := range commonTerms(p.x.terms, p.y.terms) {
+		if !slices.Contains(p.x.times, t) {
+			told++
+		}
+	}
+	if told < 2 {
+		return false // no more than a day, a name or a word
+	}
+	x, y := f.measures(p.x), f.measures(p.y)
+	return !x.conflicts(y) && sameMeans(x.means, y.means) && !f.otherPeople(p)
+}
+
+// measures is what a part counts and times, and by what means.
+type measures struct {
+	figures   []figure
+	durations [][2]float64
+	means     string
+}
+
+// measures reads a part once.
+func (f *facts) measures(p *part) *measures {
+	if p.measures == nil {
+		p.measures = f.measuresIn(passage{f.doc(p), f.sentences.items[p.sentence].sentence, p.span})
+	}
+	return p.measures
+}
+
+func (f *facts) measuresIn(p passage) *measures {
+	u := assertion{doc: p.doc, sentence: p.sentence, span: p.span}
+	m := &measures{figures: f.figuresAt(&u), durations: f.durationsAt(&u)}
+	if means, near := f.meansOf(&u, u.span); near {
+		m.means = means
+	}
+	return m
+}
+
+// otherPeople reports whether each part of a pair names a person whom the
+// other does not: a talk of A with B and one of A with C are two talks.
+func (f *facts) otherPeople(p *pair) bool {
+	only := func(a, b []int32) bool {
+		for _, t := range a {
+			// the first terms are the actors
+			if int(t) < len(f.actors) && f.actors[t].Type == readout.Person && !slices.Contains(b, t) {
+				return true
+			}
+		}
+		return false
+	}
+	return only(p.x.terms, p.y.terms) && only(p.y.terms, p.x.terms)
+}
+
+// conflicts reports whether two parts give figures for one thing that do not
+// meet; they then agree on nothing that is worth a line.
+func (m *measures) conflicts(o *measures) bool {
+	for i := range m.figures {
+		for j := range o.figures {
+			x, y := &m.figures[i], &o.figures[j]
+			if x.class != y.class && !(x.casualty && y.casualty && x.fate() == y.fate()) {
+				continue
+			}
+			lo, hi := min(x.value, y.value), max(x.value, y.value)
+			if x.low > y.high || y.low > x.high || hi > close*lo && x.high-x.low+y.high-y.low < hi {
+				return true
+			}
+		}
+	}
+	for _, x := range m.durations {
+		for _, y := range o.durations {
+			// three hours and six years are of two things
+			if (x[0] > y[1] || y[0] > x[1]) && max(x[0], y[0]) <= 40*min(x[0], y[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// durationsAt are the bounds, in hours, of the durations in an assertion.
+func (s *comparison) durationsAt(u *assertion) (out [][2]float64) {
+	a := s.as[u.doc]
+	for _, t := range a.Times {
+		if t.Type != readout.Duration || !u.span.Contains(t.Span) {
+			continue
+		}
+		if h, ok := hours(a.Symbols.Get(t.Value)); ok {
+			low, high := bounds(h, t.Bound)
+			out = append(out, [2]float64{low, high})
+		}
+	}
+	return out
+}
+
