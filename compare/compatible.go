@@ -104,4 +104,3 @@ func (s *comparison) durationsAt(u *assertion) (out [][2]float64) {
 	}
 	return out
 }
-

@@ -373,9 +373,6 @@ func (w *worder) standsAlone(u *assertion, span readout.Span) bool {
 	return false
 }
 
-// relative pronouns are subjects that only the clause before them names.
-var relative = map[string]bool{"who": true, "which": true, "that": true, "what": true}
-
 // modals say of what they govern that it may, will or should be.
 var modals = map[string]bool{"will": true, "would": true, "could": true, "may": true, "might": true, "should": true, "must": true, "can": true, "shall": true, "wo": true, "’ll": true, "'ll": true}
 

@@ -85,4 +85,3 @@ func (j *joiner) other(g int, p *pair) bool {
 	both := commonTerms(p.x.terms, p.y.terms)
 	return p.score >= again && j.sharedOf(both, j.all[g].terms) <= ofOther*j.normOf(both)*j.normOf(both)
 }
-

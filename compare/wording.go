@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -80,7 +81,7 @@ func (f *facts) headOf(p *part, terms []int32) passage {
 	u := f.assertion(p)
 	u.span = f.withVoice(p)
 	h := passage{u.doc, u.sentence, u.span}
-	if span, ok := f.mainClause(&u); ok {
+	if span, ok := f.mainClause(&u, terms); ok {
 		h.span = span
 		if f.covers(h, terms) && words(f.textOf(h)) >= 5 {
 			return h
@@ -96,9 +97,10 @@ func (f *facts) textOf(h passage) string {
 }
 
 // mainClause is the clause of the highest verb in an assertion that has its
-// subject there, without the words that join it to what stands before it.
-func (s *comparison) mainClause(u *assertion) (readout.Span, bool) {
-	a := s.as[u.doc]
+// subject there, without the words that join it to what stands before it and
+// the clauses at its ends that have nothing of what the line has in common.
+func (f *facts) mainClause(u *assertion, terms []int32) (readout.Span, bool) {
+	a := f.as[u.doc]
 	r := a.Sentences[u.sentence].Tokens
 	depth := func(t uint32) (n int) {
 		for ; t != 0 && n < 100; t = a.Tokens[t].Head {
@@ -110,7 +112,7 @@ func (s *comparison) mainClause(u *assertion) (readout.Span, bool) {
 	for k := r.First; k < r.End; k++ {
 		tok := a.Tokens[k]
 		h := tok.Head
-		if tok.Deprel != readout.RelNsubj && tok.Deprel != readout.RelNsubjPass || h == 0 || !u.span.Contains(tok.Span) || !u.span.Contains(a.Tokens[h].Span) || relative[s.word(u.doc, k)] {
+		if tok.Deprel != readout.RelNsubj && tok.Deprel != readout.RelNsubjPass || h == 0 || !u.span.Contains(tok.Span) || !u.span.Contains(a.Tokens[h].Span) || relative[f.word(u.doc, k)] {
 			continue
 		}
 		switch a.Tokens[h].Deprel {
@@ -128,11 +130,11 @@ func (s *comparison) mainClause(u *assertion) (readout.Span, bool) {
 	words := 0
 	for k := r.First; k < r.End; k++ {
 		tok := a.Tokens[k]
-		if !u.span.Contains(tok.Span) || !s.under(u.doc, k, root) {
+		if !u.span.Contains(tok.Span) || !f.under(u.doc, k, root) || f.beside(u, k, root, terms) {
 			continue
 		}
 		if out.IsZero() {
-			if tok.UPOS == readout.PUNCT && !opensQuote(tok.Of(s.docs[u.doc].Text)) || tok.UPOS == readout.CCONJ || tok.Deprel == readout.RelMark && a.Tokens[k].Head == root || openers[s.word(u.doc, k)] && tok.Deprel == readout.RelMark {
+			if tok.UPOS == readout.PUNCT && !opensQuote(tok.Of(f.docs[u.doc].Text)) || tok.UPOS == readout.CCONJ || tok.Deprel == readout.RelMark && a.Tokens[k].Head == root || openers[f.word(u.doc, k)] && tok.Deprel == readout.RelMark {
 				continue
 			}
 			out.Start = tok.Start
@@ -143,6 +145,30 @@ func (s *comparison) mainClause(u *assertion) (readout.Span, bool) {
 		}
 	}
 	return out, words >= minClause
+}
+
+// beside reports whether a token stands in a clause joined to that of root that
+// has none of terms.
+func (f *facts) beside(u *assertion, t, root uint32, terms []int32) bool {
+	a := f.as[u.doc]
+	for n := 0; t != root && a.Tokens[t].Head != root; n++ {
+		if t = a.Tokens[t].Head; t == 0 || n > 100 {
+			return false
+		}
+	}
+	switch a.Tokens[t].Deprel {
+	case readout.RelConj, readout.RelParataxis, readout.RelAdvcl:
+	default:
+		return false
+	}
+	ids := f.words[u.doc].ids
+	r := a.Sentences[u.sentence].Tokens
+	for k := r.First; k < r.End; k++ {
+		if ids[k] != none && slices.Contains(terms, ids[k]) && f.under(u.doc, k, t) {
+			return false
+		}
+	}
+	return true
 }
 
 func opensQuote(w string) bool { return w == `"` || w == "“" || w == "‘" || w == "'" }
@@ -202,4 +228,3 @@ func (s *comparison) clauseGist(u *assertion) string {
 		text = rest
 	}
 }
-
