@@ -55,6 +55,7 @@ var scorers = [...]scorer{
 	{"modes", scoreModes},
 	{"coref", scoreCoref},
 	{"speakers", scoreSpeakers},
+	{"stance", scoreStances},
 	{"spellings", scoreSpellings},
 	{"muc", scoreMUC},
 	{"stories", scoreStories},

@@ -10,7 +10,7 @@ import (
 )
 
 type evalCmd struct {
-	Names  []string `arg:"" optional:"" help:"Which scores: cases, ud, ner, times, quantities, attribution, reuse, wire, events, modes, muc, stories; or a part, as in ud/ewt-dev. All when none is named."`
+	Names  []string `arg:"" optional:"" help:"Which scores: cases, ud, ner, times, quantities, attribution, reuse, wire, events, modes, speakers, stance, muc, stories; or a part, as in ud/ewt-dev. All when none is named."`
 	Shared string   `help:"The folder that has corpora/ and cases/." default:"../shared" placeholder:"DIR" completion:"dir"`
 }
 

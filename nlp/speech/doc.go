@@ -11,5 +11,6 @@
 // (train.go). Rules are left for what marks settle: where speech ends, who
 // signs a quotation, who goes on talking (quotation.go), for reports inside
 // reports, which the corpus does not have (nested.go), and for stance and
-// factuality (stance.go, verb.go, factual.go).
+// factuality (stance.go, content.go, verb.go, factual.go). Where the labels say
+// nothing of who speaks, the tree does (subject.go).
 package speech

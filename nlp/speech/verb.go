@@ -44,14 +44,18 @@ func (f *finder) verbIn(cue readout.Span) (readout.Span, *lexicon.ReportVerb) {
 // stanceWords do something by being said or meant, beside the reporting verbs
 // of the lexicon: lemmas of verbs, nouns and adjectives in cues.
 var stanceWords = byWord(`
-denies: denial rejection refuse decline dispute debunk contradict
-accuses: accusation allegation blame fault scapegoat suspect incriminate impugn
-doubts: doubt scepticism skepticism sceptical skeptical wonder concern question uncertain unsure doubtful
-promises: promise pledge vow commit commitment guarantee swear offer intend plan
-demands: demand call urge appeal request insist plead ask want require order instruct need push advocate recommend propose encourage lobby
-threatens: threat threaten warn ultimatum
-praises: praise support endorse back welcome admire defend favor favour like love congratulate thank approve endorsement embrace champion cheer tout
-condemns: condemnation criticism outrage anger condemn attack oppose mock ridicule bash hate dislike hit scold lambaste chide deplore object protest disapprove
+denies: denial rejection refuse refusal decline dispute debunk contradict rebuff spurn discount balk demur
+accuses: accusation allegation blame fault scapegoat suspect incriminate impugn allege sue indict finger
+doubts: doubt scepticism skepticism sceptical skeptical skeptic sceptic wonder concern question uncertain unsure doubtful dubious distrust mistrust misgiving query
+promises: promise pledge vow commit commitment guarantee swear offer intend intention plan resolve
+demands: demand urge appeal request plead ask want require order instruct need push advocate recommend propose proposal encourage lobby
+demands: exhort implore beseech beg press pressure petition entreat command advise prod clamor clamour
+threatens: threat threaten ultimatum
+praises: praise support endorse back welcome admire admiration defend favor favour like love congratulate thank approve approval endorsement embrace champion cheer tout
+praises: extol honor honour celebrate compliment thrilled delighted pleased grateful proud promote
+condemns: condemnation criticism outrage anger condemn attack oppose opposition mock mockery ridicule bash hate dislike hit scold lambaste chide deplore object objection protest disapprove
+condemns: bristle assail berate skewer savage disparage denigrate rail rant taunt chastise scoff sneer jeer vilify revile excoriate admonish reprimand pillory insult boo
+condemns: resent outraged angry furious disgusted appalled despise loathe complain complaint
 `, map[string]readout.Stance{"denies": readout.Denies, "accuses": readout.Accuses, "doubts": readout.Doubts, "promises": readout.Promises,
 	"demands": readout.Demands, "threatens": readout.Threatens, "praises": readout.Praises, "condemns": readout.Condemns})
 
@@ -61,7 +65,7 @@ func byWord[C any](table string, class map[string]C) map[string]C {
 	for line := range strings.Lines(strings.TrimSpace(table)) {
 		head, list, _ := strings.Cut(line, ":")
 		for _, w := range strings.Fields(list) {
-			m[w] = class[head]
+			m[strings.ReplaceAll(w, "_", " ")] = class[head]
 		}
 	}
 	return m
