@@ -52,10 +52,10 @@ func (s *comparison) agreed(disputes []readout.Dispute) []readout.AgreedLine {
 		if disputed(line.Evidence, disputes) {
 			continue
 		}
-		for _, p := range g.parts {
-			s.shareSentence(p)
-		}
 		line.Independent = s.behind(told)
+		if line.Independent > 1 {
+			s.shared = append(s.shared, told...)
+		}
 		line.Gist = f.textOf(g.head)
 		for _, p := range g.pairs[:min(maxReasons, len(g.pairs))] {
 			s.because(line.ID, "“%s” of %s and “%s” of %s share %s: by the measure of such pairs one fact with a chance of %.2f", f.text(p.x), s.docs[f.doc(p.x)].ID, f.text(p.y), s.docs[f.doc(p.y)].ID, f.sharedNames(p), p.score)
@@ -187,15 +187,6 @@ func (f *facts) arrange(g *agreement) {
 		}
 		return -1
 	})
-}
-
-// shareSentence notes that most of a sentence is told by others as well, so
-// that it is nothing that one report alone tells.
-func (s *comparison) shareSentence(p *part) {
-	u := &s.sentences.items[p.sentence]
-	if 2*p.span.Len() > s.as[u.doc].Sentences[u.sentence].Len() {
-		s.shared[ref{u.doc, u.sentence}] = true
-	}
 }
 
 // scored are the pairs that may tell one fact, the surest first.

@@ -48,7 +48,7 @@ func (s *comparison) dossier() *readout.Dossier {
 	d.Disputes = s.disputes()
 	d.Agreed = s.agreed(d.Disputes)
 	d.Commitments = s.commitmentLines()
-	d.Only = s.only()
+	d.Only = s.only(d)
 	d.Timeline = s.timeline()
 	d.Headline = s.headline()
 	return d
@@ -75,8 +75,8 @@ type comparison struct {
 	sentences *pool
 	facts     *facts              // see newFacts
 	lines     [][]string          // document -> statement row -> line ID
+	shared    []passage           // what several origins tell alike
 	why       map[string][]string // ID of a line -> reasons, beside what the line itself shows
-	shared    map[ref]bool        // sentences of which most stands in a line of what is agreed
 }
 
 func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison {
@@ -84,7 +84,7 @@ func newComparison(docs []*readout.Document, as []*readout.Analysis) *comparison
 }
 
 func newComparisonWith(outlets *reuse.Outlets, known []entity.Known, docs []*readout.Document, as []*readout.Analysis) *comparison {
-	s := &comparison{outlets: outlets, lexis: lexis{}, shared: map[ref]bool{}, why: map[string][]string{}}
+	s := &comparison{outlets: outlets, lexis: lexis{}, why: map[string][]string{}}
 	at := make([]int, len(docs))
 	for i := range at {
 		at[i] = i

@@ -11,34 +11,90 @@ import (
 // that a sentence is not told by one report alone.
 const nearest = 0.3
 
-// perReport is how many lines of its own a report gets at most.
-const perReport = 10
+// perReport is how many lines of its own a report gets at most, and minOnly
+// how many words what it alone tells has at least.
+const (
+	perReport = 12
+	minOnly   = 6
+)
 
 // only lists what one report alone tells, the central facts of each first:
-// those with actors of the story and figures, and those told early.
-func (s *comparison) only() []readout.OnlyLine {
+// those with actors of the story and figures, and those told early. What a line
+// of another section tells is told there.
+func (s *comparison) only(d *readout.Dossier) []readout.OnlyLine {
 	out := []readout.OnlyLine{}
 	if len(s.docs) < 2 {
 		return out
 	}
+	told := s.toldElsewhere(d)
 	for doc := range s.docs {
-		var mine []int
+		type own struct {
+			at         int
+			span       readout.Span
+			centrality float64
+		}
+		var mine []own
 		for _, i := range s.sentences.byDoc[doc] {
 			u := &s.sentences.items[i]
-			if u.title || u.words < 6 || s.shared[ref{doc, u.sentence}] || len(s.sentences.best[i]) > 0 && s.sentences.best[i][0].score >= nearest {
+			if u.title || u.words < minOnly || !u.told || len(s.sentences.best[i]) > 0 && s.sentences.best[i][0].score >= nearest || s.listing(u) {
 				continue
 			}
-			mine = append(mine, i)
+			if span, ok := s.rest(u, told[s.docs[doc].ID]); ok {
+				mine = append(mine, own{i, span, s.centrality(i)})
+			}
 		}
-		slices.SortStableFunc(mine, func(x, y int) int { return cmp.Compare(s.centrality(y), s.centrality(x)) })
-		mine = mine[:min(perReport, len(mine))]
-		slices.Sort(mine)
-		for _, i := range mine {
-			u := &s.sentences.items[i]
-			out = append(out, readout.OnlyLine{ID: id("only", len(out)), Document: s.docs[doc].ID, Gist: s.gist(&s.sentences.items[i]), Evidence: []readout.Evidence{s.docs[doc].Cite(u.span)}})
+		slices.SortStableFunc(mine, func(x, y own) int { return cmp.Compare(y.centrality, x.centrality) })
+		for _, m := range mine[:min(perReport, len(mine))] {
+			u := assertion{doc: doc, sentence: s.sentences.items[m.at].sentence, span: m.span}
+			out = append(out, readout.OnlyLine{ID: id("only", len(out)), Document: s.docs[doc].ID, Gist: s.clauseGist(&u), Evidence: []readout.Evidence{s.docs[doc].Cite(m.span)}})
 		}
 	}
 	return out
+}
+
+// toldElsewhere is, by document, what is agreed, and what lines of differences
+// and disputes cite.
+func (s *comparison) toldElsewhere(d *readout.Dossier) map[string][]readout.Span {
+	out := map[string][]readout.Span{}
+	for _, p := range s.shared {
+		out[s.docs[p.doc].ID] = append(out[s.docs[p.doc].ID], p.span)
+	}
+	add := func(list []readout.Evidence) {
+		for _, e := range list {
+			out[e.Document] = append(out[e.Document], readout.Span{Start: e.Start, End: e.End})
+		}
+	}
+	for _, l := range d.Differences {
+		for _, v := range l.Values {
+			add(v.Evidence)
+		}
+	}
+	for _, l := range d.Disputes {
+		for _, p := range l.Positions {
+			add(p.Evidence)
+		}
+	}
+	return out
+}
+
+// rest is what of a sentence no line tells: the sentence, or the longest run of
+// its clauses that can be read alone.
+func (s *comparison) rest(u *assertion, told []readout.Span) (readout.Span, bool) {
+	if !slices.ContainsFunc(told, func(t readout.Span) bool { return 2*meetLen(t, u.span) > u.span.Len() }) {
+		return u.span, true
+	}
+	w := s.newFacts().worder(u.doc)
+	best, most := readout.Span{}, minOnly-1
+	cl := s.clausesOf(u.doc, u.span)
+	for x := range cl {
+		for y := x; y < len(cl) && !slices.ContainsFunc(told, func(t readout.Span) bool { return t.Overlaps(cl[y]) }); y++ {
+			run := readout.Span{Start: cl[x].Start, End: cl[y].End}
+			if n := words(run.Of(s.docs[u.doc].Text)); n > most && w.standsAlone(u, run) {
+				best, most = run, n
+			}
+		}
+	}
+	return best, !best.IsZero()
 }
 
 // centrality scores how much of the story an assertion touches.
@@ -52,10 +108,5 @@ func (s *comparison) centrality(i int) float64 {
 	if len(s.figuresAt(&s.sentences.items[i])) > 0 {
 		score += 0.7
 	}
-	for k, j := range s.sentences.byDoc[u.doc] {
-		if j == i {
-			score += 1 / (1 + float64(k)/4)
-		}
-	}
-	return score
+	return score + 1/(1+float64(i-s.sentences.byDoc[u.doc][0])/4)
 }
