@@ -37,6 +37,17 @@ const (
 	fUndated     // one has no date
 	fShort       // log of the words of the shortest
 	fSize        // log of the number of reports
+	fTitle       // likeness of headlines to the nearest member by headline
+	fTitleIn     // part of the report's headline that is in the story
+	fPlaceIn     // part of the report's places
+	fPlaceOf     // part of the story's places that is in the report
+	fPlaceNone   // both have places and share none
+	fCoreIn      // part of the report's core that is in the story
+	fCoreOf      // part of the story's cores that is in the report
+	fTopName     // log of what the name that ties them most weighs
+	fTopLack     // weight of the heaviest name of the report that the story lacks
+	fSecond      // likeness to the second nearest member
+	fAge         // log of 1 + the days since the story's first report
 	featureCount // how many there are
 )
 
@@ -55,31 +66,25 @@ type candidate struct {
 // matcher compares one report with stories. It is made ready for a report by
 // prepare and keeps its tables from one to the next.
 type matcher struct {
-	table [512]int16 // id -> index into the report's terms + 1
-	r     *report
+	// slot is an index into the report's terms + 1, by the low bits of a term's
+	// id: so large beside the report that most other terms find nothing there.
+	slot [slots]uint8
+	r    *report
 }
+
+const slots = 1 << 12
 
 func (m *matcher) prepare(r *report) {
-	clear(m.table[:])
-	m.r = r
-	for i, t := range r.terms {
-		h := t.id & 511
-		for m.table[h] != 0 {
-			h = (h + 1) & 511
-		}
-		m.table[h] = int16(i + 1)
+	if m.r != nil {
+		clear(m.slot[:])
 	}
-}
-
-func (m *matcher) find(id uint32) int {
-	for h := id & 511; ; h = (h + 1) & 511 {
-		k := m.table[h]
-		if k == 0 {
-			return -1
+	m.r = r
+	for i := range r.terms {
+		h := r.terms[i].id % slots
+		for m.slot[h] != 0 {
+			h = (h + 1) % slots
 		}
-		if m.r.terms[k-1].id == id {
-			return int(k - 1)
-		}
+		m.slot[h] = uint8(i + 1)
 	}
 }
 
@@ -90,35 +95,67 @@ func (m *matcher) compare(c *candidate, o *thread, at int64, dated bool) {
 	clear(c.sums[:len(r.terms)])
 	n := float32(len(o.members))
 	var has, in, all [kinds]float32
+	var placeOf, places, coreOf, cores float32
 	var sharedName, sharedFigure, sharedDate bool
 	short := r.words
 	for _, x := range o.members {
 		var kindSum [kinds]float32
-		lead, sum := float32(0), float32(0)
-		for _, t := range x.terms {
-			i := m.find(t.id)
-			if i < 0 {
-				if t.lead || t.kind == year {
-					all[t.kind] += t.w()
-				}
+		lead, title := float32(0), float32(0)
+		for j := range x.terms {
+			t := &x.terms[j]
+			h := t.id % slots
+			k := m.slot[h]
+			if k == 0 {
 				continue
 			}
-			mine := r.terms[i]
+			for r.terms[k-1].id != t.id {
+				h = (h + 1) % slots
+				if k = m.slot[h]; k == 0 {
+					break
+				}
+			}
+			if k == 0 {
+				continue
+			}
+			mine := &r.terms[k-1]
 			w := t.w()
 			p := w * mine.w()
-			c.sums[i] += w
-			sum += p
+			c.sums[k-1] += w
 			kindSum[mine.kind] += p
-			if t.lead && mine.lead {
-				lead += p
-			}
-			if t.lead || t.kind == year {
-				all[t.kind] += w
+			at := t.spot
+			if at&inLead != 0 {
 				in[t.kind] += w
+				if both := at & mine.spot; both&inLead != 0 {
+					lead += p
+					if both&inTitle != 0 {
+						title += p
+					}
+				}
+			} else if t.kind == year {
+				in[year] += w
+			}
+			if at&isPlace != 0 {
+				placeOf += w
+			}
+			if at&isCore != 0 {
+				coreOf += w
 			}
 		}
+		sum := float32(0)
+		for k := range kindSum {
+			sum += kindSum[k]
+			has[k] += x.norm[k]
+			all[k] += x.heads[k]
+		}
 		f[fMean] += sum / n
-		f[fMax] = max(f[fMax], sum)
+		places += x.place
+		cores += x.core
+		if sum > f[fMax] {
+			f[fSecond], f[fMax] = f[fMax], sum
+		} else {
+			f[fSecond] = max(f[fSecond], sum)
+		}
+		f[fTitle] = max(f[fTitle], cosine(title, r.title, x.title))
 		f[fName] = max(f[fName], cosine(kindSum[name], r.norm[name], x.norm[name]))
 		f[fFigure] = max(f[fFigure], cosine(kindSum[figure], r.norm[figure], x.norm[figure]))
 		f[fDate] = max(f[fDate], cosine(kindSum[date], r.norm[date], x.norm[date]))
@@ -127,9 +164,6 @@ func (m *matcher) compare(c *candidate, o *thread, at int64, dated bool) {
 		sharedName = sharedName || kindSum[name] > 0
 		sharedFigure = sharedFigure || kindSum[figure] > 0
 		sharedDate = sharedDate || kindSum[date] > 0
-		for k := range has {
-			has[k] += x.norm[k]
-		}
 		short = min(short, x.words)
 	}
 	f[fNameOf], f[fWordOf] = part(in[name], all[name]), part(in[word], all[word])
@@ -138,20 +172,50 @@ func (m *matcher) compare(c *candidate, o *thread, at int64, dated bool) {
 	f[fNameNone] = flag(!sharedName)
 	f[fFigureNone] = flag(!sharedFigure && has[figure] > 0 && r.norm[figure] > 0)
 	f[fDateNone] = flag(!sharedDate && has[date] > 0 && r.norm[date] > 0)
+	f[fPlaceOf], f[fCoreOf] = part(placeOf, places), part(coreOf, cores)
 	f[fLogMax], f[fLogName] = log(f[fMax]+0.01), log(f[fName]+0.01)
 
 	in, all = [kinds]float32{}, [kinds]float32{}
 	centroid := float32(0)
+	var title, titles, placeIn, coreIn, tie, lack float32
 	for i, t := range r.terms {
 		w := t.w()
 		centroid += w * c.sums[i]
-		if t.lead {
-			all[t.kind] += w
-			if c.sums[i] > 0 {
-				in[t.kind] += w
+		has := c.sums[i] > 0
+		if t.kind == name {
+			tie = max(tie, w*c.sums[i])
+			if !has {
+				lack = max(lack, w)
 			}
 		}
+		if t.spot == 0 {
+			continue
+		}
+		if t.spot&inLead != 0 {
+			all[t.kind] += w
+		}
+		if t.spot&inTitle != 0 {
+			titles += w
+		}
+		if !has {
+			continue
+		}
+		if t.spot&inLead != 0 {
+			in[t.kind] += w
+		}
+		if t.spot&inTitle != 0 {
+			title += w
+		}
+		if t.spot&isPlace != 0 {
+			placeIn += w
+		}
+		if t.spot&isCore != 0 {
+			coreIn += w
+		}
 	}
+	f[fTitleIn], f[fPlaceIn], f[fCoreIn] = part(title, titles), part(placeIn, r.place), part(coreIn, r.core)
+	f[fPlaceNone] = flag(placeIn == 0 && placeOf == 0 && r.place > 0 && places > 0)
+	f[fTopName], f[fTopLack] = log(tie/n+0.005), lack
 	f[fCentroid] = centroid / sqrt(max(o.normSq, 1e-6))
 	f[fNameIn], f[fWordIn] = part(in[name], all[name]), part(in[word], all[word])
 	f[fFigureIn] = part(in[figure]+in[date], all[figure]+all[date])
@@ -162,6 +226,7 @@ func (m *matcher) compare(c *candidate, o *thread, at int64, dated bool) {
 	f[fLeadIn] = part(in[0], all[0])
 	if dated && o.dated {
 		f[fDays] = log(1 + o.days(at))
+		f[fAge] = log(1 + float32(max(at-o.first, 0))/secondsOfDay)
 	} else {
 		f[fUndated] = 1
 	}

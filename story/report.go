@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
+	"time"
 
 	"readout"
 )
@@ -14,6 +16,7 @@ const (
 	maxTerms  = 128  // that are kept, the heaviest
 	leadBytes = 400  // of the body that belong to the lead, behind the headline
 	leadCount = 2    // a word of the lead counts as two
+	coreTerms = 8    // the heaviest, which say what the report is about
 
 	// Saturation of counts and their norm by length, as in BM25 (Robertson and
 	// Zaragoza 2009).
@@ -27,6 +30,10 @@ type report struct {
 	terms []term         // sorted by id
 	norm  [kinds]float32 // length of the part of each kind
 	lead  float32        // length of the part that stands in the lead
+	title float32        // length of the part that stands in the headline
+	heads [kinds]float32 // sum of the weights of what stands in the lead, and of all years
+	place float32        // sum of the weights of places
+	core  float32        // and of the core
 	words int32
 	back  float32 // likeness of the stories that it resembles by topic only
 }
@@ -42,6 +49,8 @@ type reader struct {
 
 type token struct {
 	entry      int32
+	id         uint32 // of its stem
+	day        int8   // of the week + 1; 0 for another word
 	start, end uint32
 	month      uint32
 	number     bool
@@ -56,7 +65,8 @@ type entry struct {
 	count        float32
 	weight       float32
 	kind         kind
-	lead         bool
+	spot         spot
+	places       int32  // times that a word of place leads to it
 	start, end   uint32 // its first place
 }
 
@@ -73,13 +83,13 @@ func (r *reader) entry(id uint32) (*entry, int32) {
 	}
 }
 
-func (r *reader) count(id uint32, k kind, start, end uint32, lead bool) *entry {
+func (r *reader) count(id uint32, k kind, start, end uint32, at spot) *entry {
 	e, _ := r.entry(id)
 	if e.count == 0 {
 		e.kind, e.start, e.end = k, start, end
 	}
-	if lead {
-		e.lead = true
+	e.spot |= at
+	if at&inLead != 0 {
 		e.count += leadCount
 	} else {
 		e.count++
@@ -93,19 +103,25 @@ func (r *reader) read(d *readout.Document) *report {
 	r.tokens, r.entries = r.tokens[:0], r.entries[:0]
 	text := d.Text[:min(len(d.Text), maxText)]
 	title, lead := int(d.Title.End), int(d.Body().Start)+leadBytes
+	led := -1 // end of a word of place, or of a place that goes on
 	scan(text, func(start, end int, w []byte, upper, first bool) {
 		t := token{entry: -1, start: uint32(start), end: uint32(end), number: digit(w[0])}
 		raw := hash(w)
+		t.id = raw
 		if upper {
 			t.month = months[raw]
+			t.day = weekdays[raw]
+		} else if n, ok := numerals[raw]; ok {
+			t.number, raw = true, n
 		}
-		t.stop = stop[raw] || len(w) == 1 && !t.number
+		t.stop = !t.number && (stop[raw] || len(w) == 1)
 		switch {
 		case t.stop || t.month > 0:
 		case t.number:
 			_, t.entry = r.entry(raw)
 		default:
-			e := r.count(hash(stem(w)), word, t.start, t.end, start < lead)
+			t.id = hash(stem(w))
+			e := r.count(t.id, word, t.start, t.end, where(start, title, lead))
 			_, t.entry = r.entry(e.id)
 			switch {
 			case !upper:
@@ -115,20 +131,40 @@ func (r *reader) read(d *readout.Document) *report {
 			default:
 				e.upper++
 			}
+			if upper && led == start-1 {
+				e.places++
+				led = end
+			}
+		}
+		if places[raw] {
+			led = end
 		}
 		r.tokens = append(r.tokens, t)
 	})
-	r.numbers(text, lead)
+	at, dated := d.Date()
+	r.numbers(text, title, lead)
+	r.days(at, dated, title, lead)
 	return r.weigh()
 }
 
+// where says what part of the report a place in it belongs to.
+func where(start, title, lead int) spot {
+	switch {
+	case start < title:
+		return inTitle | inLead
+	case start < lead:
+		return inLead
+	}
+	return 0
+}
+
 // numbers counts figures with what they count, days of months, and years.
-func (r *reader) numbers(text string, lead int) {
+func (r *reader) numbers(text string, title, lead int) {
 	for i, t := range r.tokens {
 		if !t.number && t.month == 0 {
 			continue
 		}
-		in := int(t.start) < lead
+		in := where(int(t.start), title, lead)
 		var next *token
 		if i+1 < len(r.tokens) && r.tokens[i+1].start-t.end <= 2 {
 			next = &r.tokens[i+1]
@@ -141,22 +177,37 @@ func (r *reader) numbers(text string, lead int) {
 			continue
 		case t.end-t.start == 4 && (text[t.start:t.start+2] == "19" || text[t.start:t.start+2] == "20"):
 			r.count(r.entries[t.entry].id, year, t.start, t.end, in)
-		case t.end-t.start >= 3:
+		case t.end-t.start >= 3 && digit(text[t.start]):
 			r.count(r.entries[t.entry].id, figure, t.start, t.end, in)
 		}
 		if next == nil || next.number || next.month > 0 {
 			continue
 		}
-		id := hash(text[next.start:next.end])
-		if id == wordYear || id == wordYears {
+		if next.id == wordYear || next.id == wordYears {
 			r.count(joined(r.entries[t.entry].id, wordYear), figure, t.start, next.end, in) // an age
 		} else if !next.stop {
-			r.count(joined(r.entries[t.entry].id, r.entries[next.entry].id), figure, t.start, next.end, in)
+			r.count(joined(r.entries[t.entry].id, next.id), figure, t.start, next.end, in)
 		}
 	}
 }
 
 var wordYear, wordYears = hash("year"), hash("years")
+
+// days counts the days of the week that the report names: as days of the month
+// when its own date tells which, the last before it, else as they stand.
+func (r *reader) days(at time.Time, dated bool, title, lead int) {
+	for _, t := range r.tokens {
+		if t.day == 0 {
+			continue
+		}
+		id := joined(1000, uint32(t.day))
+		if dated {
+			on := at.AddDate(0, 0, -(int(at.Weekday())+8-int(t.day))%7)
+			id = joined(uint32(on.Month()), hash(strconv.Itoa(on.Day())))
+		}
+		r.count(id, date, t.start, t.end, where(int(t.start), title, lead))
+	}
+}
 
 // weigh makes terms of the entries: kinds, weights, a vector of length one.
 func (r *reader) weigh() *report {
@@ -190,20 +241,39 @@ func (r *reader) weigh() *report {
 	scale := float32(1 / weightUnit / math.Sqrt(float64(sum)))
 	out.terms = make([]term, len(kept))
 	for i, e := range kept {
-		out.terms[i] = term{e.id, uint16(max(e.weight*scale+0.5, 1)), e.kind, e.lead}
+		at := e.spot
+		if i < coreTerms {
+			at |= isCore
+		}
+		if e.kind == name && 3*e.places >= e.upper+e.vague && e.places > 0 {
+			at |= isPlace
+		}
+		out.terms[i] = term{e.id, uint16(max(e.weight*scale+0.5, 1)), e.kind, at}
 	}
 	slices.SortFunc(out.terms, func(a, b term) int { return cmp.Compare(a.id, b.id) })
 	for _, t := range out.terms {
 		w := t.w()
 		out.norm[t.kind] += w * w
-		if t.lead {
+		if t.spot&inLead != 0 {
 			out.lead += w * w
+		}
+		if t.spot&inTitle != 0 {
+			out.title += w * w
+		}
+		if t.spot&inLead != 0 || t.kind == year {
+			out.heads[t.kind] += w
+		}
+		if t.spot&isPlace != 0 {
+			out.place += w
+		}
+		if t.spot&isCore != 0 {
+			out.core += w
 		}
 	}
 	for k := range out.norm {
 		out.norm[k] = sqrt(out.norm[k])
 	}
-	out.lead = sqrt(out.lead)
+	out.lead, out.title = sqrt(out.lead), sqrt(out.title)
 	return out
 }
 

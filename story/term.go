@@ -27,8 +27,18 @@ type term struct {
 	id     uint32 // hash of its letters
 	weight uint16 // of a vector of length one, in 65,535ths
 	kind   kind
-	lead   bool // in the headline or the first lines
+	spot   spot
 }
+
+// A spot says where in its report a term stands.
+type spot uint8
+
+const (
+	inLead  spot = 1 << iota // in the headline or the first lines
+	inTitle                  // in the headline
+	isPlace                  // behind "in", "at", "near": where it happened
+	isCore                   // among the heaviest of the report
+)
 
 const weightUnit = 1.0 / 65535
 

@@ -28,6 +28,7 @@ type TrainOptions struct {
 type labelled struct {
 	doc   *readout.Document
 	story string
+	topic string // what keeps it from the judge with stories that look like its own
 }
 
 // corpus is a stream of labelled reports.
@@ -43,33 +44,30 @@ const folds = 5
 
 // Train counts the words of the corpora, has the reports placed as their labels
 // say and then as the judge itself says, and fits the judge to the choices that
-// came up. It logs how a judge does on the stories of a fold that it has not
-// seen, and writes the one that has seen all.
+// came up. It writes the judge that has seen all, and logs how judges do on the
+// stories of a fold that they have not seen.
 func Train(ctx context.Context, o TrainOptions) error {
-	o.Epochs, o.Seed = cmp.Or(o.Epochs, 30), cmp.Or(o.Seed, 1)
+	o.Epochs, o.Seed = cmp.Or(o.Epochs, 20), cmp.Or(o.Seed, 1)
 	corpora, err := readCorpora(o.Corpora)
 	if err != nil {
 		return err
 	}
 	words, counts, names, docs := countWords(corpora)
-	m := &model{background: newBackground(docs, words, counts, names)}
+	b := newBackground(docs, words, counts, names)
 	fmt.Fprintf(o.Log, "story: %d words of %d reports\n", len(words), docs)
-	var choices []choice
-	for round := range 2 {
-		for _, c := range corpora {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			got, _ := gather(m, c)
-			choices = append(choices, balanced(got)...)
-		}
-		m.judge = fit(choices, -1, o)
-		fmt.Fprintf(o.Log, "story: round %d, %d choices\n", round+1, len(choices))
-		for _, c := range corpora {
-			_, placed := gather(m, c)
-			p, r, f := score(c, placed, -1)
-			fmt.Fprintf(o.Log, "story: %-14s B3 P %.3f R %.3f F1 %.3f\n", c.name, p, r, f)
-		}
+	var first []choice // as the labels say
+	for _, c := range corpora {
+		first = append(first, choicesOf(&model{background: b}, c)...)
+	}
+	m, err := learnJudge(ctx, b, corpora, first, -1, o)
+	if err != nil {
+		return err
+	}
+	for _, c := range corpora {
+		_, placed := gather(m, c)
+		var s sums
+		s.add(c, placed, -1)
+		fmt.Fprintf(o.Log, "story: %-14s %v\n", c.name, s)
 	}
 	var w learn.Writer
 	saveBackground(&w, docs, words, counts, names)
@@ -77,25 +75,49 @@ func Train(ctx context.Context, o TrainOptions) error {
 	if err := write(&w, o.Out); err != nil {
 		return err
 	}
-	return crossValidate(ctx, m, corpora, choices, o)
+	return crossValidate(ctx, b, corpora, first, o)
 }
 
-// crossValidate logs how judges do on the stories that were kept from them.
-func crossValidate(ctx context.Context, m *model, corpora []corpus, choices []choice, o TrainOptions) error {
-	sums := make([]float64, len(corpora))
+// learnJudge fits a judge to the first choices, has it place the reports, and
+// fits another to those choices too: it has seen then what errors look like
+// from inside. Nothing is learned of the stories of the fold.
+func learnJudge(ctx context.Context, b *background, corpora []corpus, first []choice, fold int, o TrainOptions) (*model, error) {
+	choices := slices.Clone(first)
+	m := &model{background: b, judge: fit(choices, fold, o)}
+	for _, c := range corpora {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		choices = append(choices, choicesOf(m, c)...)
+	}
+	return &model{background: b, judge: fit(choices, fold, o)}, ctx.Err()
+}
+
+// crossValidate logs how judges do on the stories that were kept from them, and
+// with them all that is of one topic. Undated corpora are placed in several
+// orders.
+func crossValidate(ctx context.Context, b *background, corpora []corpus, first []choice, o TrainOptions) error {
+	all := make([]sums, len(corpora))
 	for fold := range folds {
-		held := &model{background: m.background, judge: fit(choices, fold, o)}
+		m, err := learnJudge(ctx, b, corpora, first, fold, o)
+		if err != nil {
+			return err
+		}
 		for i, c := range corpora {
-			if err := ctx.Err(); err != nil {
-				return err
+			_, placed := gather(m, c)
+			all[i].add(c, placed, fold)
+			if c.dated() {
+				continue
 			}
-			_, placed := gather(held, c)
-			_, _, f := score(c, placed, fold)
-			sums[i] += f / folds
+			for k := range orders {
+				other := c.shuffled(uint64(orders + k))
+				_, placed := gather(m, other)
+				all[i].add(other, placed, fold)
+			}
 		}
 	}
 	for i, c := range corpora {
-		fmt.Fprintf(o.Log, "story: %-14s B3 F1 %.3f of stories kept from the judge\n", c.name, sums[i])
+		fmt.Fprintf(o.Log, "story: %-14s %v of stories kept from the judge\n", c.name, all[i])
 	}
 	return nil
 }
@@ -120,30 +142,48 @@ func write(w *learn.Writer, name string) error {
 	return os.Rename(f.Name(), name)
 }
 
-// score is B-cubed over the reports whose story is of the fold; of all, when
-// fold is -1. Distractors take part and are not scored.
-func score(c corpus, placed []string, fold int) (p, r, f float64) {
+// sums are B-cubed precision and recall, summed over reports.
+type sums struct{ p, r, n float64 }
+
+// add scores the reports whose story is of the fold; all, when fold is -1.
+// Distractors take part and are not scored.
+func (s *sums) add(c corpus, placed []string, fold int) {
 	size, gold, both := map[string]int{}, map[string]int{}, map[[2]string]int{}
 	for i, d := range c.docs {
 		size[placed[i]]++
 		gold[d.story]++
 		both[[2]string{placed[i], d.story}]++
 	}
-	n := 0.0
 	for i, d := range c.docs {
-		if d.story == "" || fold >= 0 && foldOf(d.story) != fold {
+		if d.story == "" || fold >= 0 && d.fold() != fold {
 			continue
 		}
 		k := float64(both[[2]string{placed[i], d.story}])
-		p += k / float64(size[placed[i]])
-		r += k / float64(gold[d.story])
-		n++
+		s.p += k / float64(size[placed[i]])
+		s.r += k / float64(gold[d.story])
+		s.n++
 	}
-	p, r = p/max(n, 1), r/max(n, 1)
-	return p, r, 2 * p * r / max(p+r, 1e-9)
 }
 
-func foldOf(story string) int { return int(hash(story)>>8) % folds }
+func (s sums) String() string {
+	p, r := s.p/max(s.n, 1), s.r/max(s.n, 1)
+	return fmt.Sprintf("B3 P %.3f R %.3f F1 %.3f", p, r, 2*p*r/max(p+r, 1e-9))
+}
+
+// dated says whether any report of the corpus has a date.
+func (c corpus) dated() bool {
+	return slices.ContainsFunc(c.docs, func(d labelled) bool { _, ok := d.doc.Date(); return ok })
+}
+
+func (c corpus) shuffled(seed uint64) corpus {
+	c.docs = slices.Clone(c.docs)
+	learn.NewRand(seed).Shuffle(len(c.docs), func(i, j int) { c.docs[i], c.docs[j] = c.docs[j], c.docs[i] })
+	return c
+}
+
+// fold is by topic, so that no judge has seen the look-alike of a story that
+// was kept from it.
+func (d labelled) fold() int { return int(hash(cmp.Or(d.topic, d.story))>>8) % folds }
 
 // sortStream puts reports in order of publication; those without a date come
 // last, in the order given.

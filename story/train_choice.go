@@ -5,7 +5,8 @@ import "strconv"
 // A choice is what a report could be joined to, and what was right.
 type choice struct {
 	options []features
-	right   []bool // none right: the report starts a story
+	scaled  [][featureCount]float64 // the options, as the fit sees them
+	right   []bool                  // none right: the report starts a story
 	weight  float64
 	fold    int // both cut the stories, each in another way
 	cut     int
@@ -13,7 +14,11 @@ type choice struct {
 
 // startWeight is how much more it matters, for every further report of its
 // story, that the first one is kept apart: a wrong start draws the others in.
-const startWeight = 0.3
+const startWeight = 0.2
+
+// maxOptions is how many options of a choice are learned from, besides the
+// right ones: those further down are hardly ever chosen.
+const maxOptions = 6
 
 // gather places the reports of a corpus, as the labels say while there is no
 // judge, and returns the choices that came up and where each report went.
@@ -29,11 +34,12 @@ func gather(m *model, c corpus) (choices []choice, placed []string) {
 		label := d.story
 		if label == "" {
 			label = "distractor " + strconv.Itoa(i)
+			d.topic = label
 		}
 		r := p.read.read(d.doc)
 		at, dated := p.date(d.doc)
 		cs := p.candidates(r, at, dated)
-		ch := choice{weight: 1, fold: foldOf(label), cut: int(hash(label+" ") >> 8)}
+		ch := choice{weight: 1, fold: d.fold(), cut: int(hash(label+" ") >> 8)}
 		any := false
 		for _, x := range cs {
 			of := labels[x.story]
@@ -42,6 +48,9 @@ func gather(m *model, c corpus) (choices []choice, placed []string) {
 			}
 			n := p.story(x.story).n
 			right := 2*of[label] >= n && of[label] > 0
+			if len(ch.options) >= maxOptions && !right {
+				continue
+			}
 			ch.options = append(ch.options, x.f)
 			ch.right = append(ch.right, right)
 			any = any || right
@@ -78,11 +87,23 @@ func gather(m *model, c corpus) (choices []choice, placed []string) {
 	return choices, placed
 }
 
-// balanced gives every corpus the same weight in all.
-func balanced(choices []choice) []choice {
+// orders are in how many orders besides its own an undated corpus is learned
+// from: what came before what is chance there, and two of the corpora are small.
+const orders = 5
+
+// choicesOf are the choices of a corpus, in all its orders, with a weight of
+// 1000 in all.
+func choicesOf(m *model, c corpus) []choice {
+	choices, _ := gather(m, c)
+	if !c.dated() {
+		for k := range orders {
+			more, _ := gather(m, c.shuffled(uint64(k)))
+			choices = append(choices, more...)
+		}
+	}
 	sum := 0.0
-	for _, c := range choices {
-		sum += c.weight
+	for _, x := range choices {
+		sum += x.weight
 	}
 	for i := range choices {
 		choices[i].weight *= 1000 / sum

@@ -10,11 +10,11 @@ import (
 // Settings of the judge's training, found by cross-validation over stories.
 const (
 	judges      = 3 // averaged: each has seen other folds of the stories, and errs elsewhere
-	hiddenUnits = 8 // of each
+	hiddenUnits = 24
 	batch       = 64
 	firstRate   = 0.01
-	decay       = 1e-3
-	hideFeature = 0.15 // chance that a feature is hidden from a choice
+	decay       = 3e-4
+	hideFeature = 0.05 // chance that a feature is hidden from a choice
 )
 
 // trainer fits a judge to choices: the likelihood of the right option among all
@@ -40,6 +40,7 @@ func (t *trainer) unit(k int) []float64 {
 func fit(choices []choice, fold int, o TrainOptions) *judge {
 	t := &trainer{}
 	t.standardise(choices)
+	t.scaleAll(choices)
 	out := t.judge()
 	for k := range judges {
 		t.run(choices, fold, o, uint64(k))
@@ -130,27 +131,38 @@ func (t *trainer) standardise(choices []choice) {
 	t.shift[fBias], t.scale[fBias] = 0, 1
 }
 
+// scaleAll puts the features of all choices to scale.
+func (t *trainer) scaleAll(choices []choice) {
+	for n := range choices {
+		c := &choices[n]
+		c.scaled = make([][featureCount]float64, len(c.options))
+		for k, f := range c.options {
+			for i, x := range f {
+				c.scaled[k][i] = bounded((float64(x) - t.shift[i]) * t.scale[i])
+			}
+		}
+	}
+}
+
 // learn adds the gradient of one choice.
 func (t *trainer) learn(c *choice, weight float64) {
 	all, right := 1.0, 0.0
-	var keep [featureCount]float64
+	var keep [featureCount]bool
 	for i := range keep {
-		if i == fBias || t.rng.Float64() >= hideFeature {
-			keep[i] = 1
-		}
+		keep[i] = i == fBias || t.rng.Float64() >= hideFeature
 	}
-	for k, f := range c.options {
-		x, s := &t.x[k], 0.0
+	for k := range c.options {
+		x := &t.x[k]
+		*x = c.scaled[k]
 		for i := range x {
-			x[i] = bounded((float64(f[i])-t.shift[i])*t.scale[i]) * keep[i]
-			s += t.w[i] * x[i]
+			if !keep[i] {
+				x[i] = 0
+			}
 		}
+		s := product(t.w, x)
 		for j := range hiddenUnits {
 			u := t.unit(j)
-			a := u[featureCount]
-			for i := range x {
-				a += u[i] * x[i]
-			}
+			a := u[featureCount] + product(u, x)
 			t.h[k][j] = a / (1 + math.Abs(a))
 			s += u[featureCount+1] * t.h[k][j]
 		}
@@ -165,13 +177,11 @@ func (t *trainer) learn(c *choice, weight float64) {
 		if c.right[k] {
 			d -= t.e[k] / right
 		}
-		if d *= weight; math.Abs(d) < 1e-9 {
+		if d *= weight; math.Abs(d) < 1e-7 {
 			continue
 		}
 		x := &t.x[k]
-		for i := range x {
-			t.g[i] += d * x[i]
-		}
+		add(t.g, x, d)
 		for j := range hiddenUnits {
 			u, g := t.unit(j), t.g[int(featureCount)+j*unitSize:][:unitSize]
 			h := t.h[k][j]
@@ -179,10 +189,29 @@ func (t *trainer) learn(c *choice, weight float64) {
 			slope := 1 - math.Abs(h)
 			da := d * u[featureCount+1] * slope * slope
 			g[featureCount] += da
-			for i := range x {
-				g[i] += da * x[i]
-			}
+			add(g, x, da)
 		}
+	}
+}
+
+// product and add work on the weights of the features, which come first.
+func product(w []float64, x *[featureCount]float64) float64 {
+	w = w[:featureCount]
+	var a, b float64
+	for i := 0; i+1 < len(x); i += 2 {
+		a += w[i] * x[i]
+		b += w[i+1] * x[i+1]
+	}
+	if featureCount%2 == 1 {
+		a += w[featureCount-1] * x[featureCount-1]
+	}
+	return a + b
+}
+
+func add(g []float64, x *[featureCount]float64, by float64) {
+	g = g[:featureCount]
+	for i := range x {
+		g[i] += by * x[i]
 	}
 }
 

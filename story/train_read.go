@@ -51,22 +51,25 @@ func readLabelled(name string) ([]labelled, error) {
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<26)
 	for lines.Scan() {
-		var a struct{ ID, Title, Published, Text, Story string }
+		var a struct{ ID, Outlet, Title, Published, Text, Story string }
 		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		d := &readout.Document{ID: a.ID, Published: a.Published, Text: a.Text}
+		d := &readout.Document{ID: a.ID, Outlet: a.Outlet, Published: a.Published, Text: a.Text}
 		if a.Title != "" {
 			d.Title = readout.Span{End: uint32(len(a.Title))}
 			d.Text = a.Title + "\n\n" + a.Text
 		}
-		out = append(out, labelled{d, a.Story})
+		out = append(out, labelled{doc: d, story: a.Story})
 	}
 	return out, lines.Err()
 }
 
 // An address as first sentence of a file gives its headline away.
 var address = regexp.MustCompile(`(?i)^(https?|www)\b|\.(com|org|net|html?)\b`)
+
+// spaced is a space before a token that has none in print.
+var spaced = regexp.MustCompile(`(?i) ([.,;:?!%)]|'s\b|n't\b|'\w+)`)
 
 // readECB reads ECB+: the files of a topic tell two events that look alike, by
 // the end of their name.
@@ -107,7 +110,7 @@ func readECB(dir string) ([]labelled, error) {
 		}
 		var text []string
 		for _, l := range lines {
-			text = append(text, strings.Join(l, " "))
+			text = append(text, spaced.ReplaceAllString(strings.Join(l, " "), "$1"))
 		}
 		id := strings.TrimSuffix(filepath.Base(name), ".xml")
 		topic, _, _ := strings.Cut(id, "_")
@@ -115,7 +118,7 @@ func readECB(dir string) ([]labelled, error) {
 		if strings.HasSuffix(id, "plus") {
 			event += "plus"
 		}
-		out = append(out, labelled{&readout.Document{ID: id, Text: strings.Join(text, "\n")}, event})
+		out = append(out, labelled{&readout.Document{ID: id, Text: strings.Join(text, "\n\n")}, event, "ecb " + topic})
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package story
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,6 +44,9 @@ func scan(text string, f func(start, end int, word []byte, upper, first bool)) {
 				}
 			case c == '\'' && start >= 0:
 			case c == '.' && n == 1 && i+1 < len(text) && 'A' <= text[i+1] && text[i+1] <= 'Z': // U.S.
+			case c == '.' && n > 0 && n < len(buf) && i+1 < len(text) && digit(text[i+1]) && digit(buf[n-1]): // 6.1
+				buf[n] = c
+				n++
 			case c == ',' && n > 0 && i+1 < len(text) && digit(text[i+1]) && digit(buf[n-1]): // 1,200
 			default:
 				flush(i)
@@ -54,6 +58,9 @@ func scan(text string, f func(start, end int, word []byte, upper, first bool)) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == 'â' {
+			r, size = unmangle(text[i:])
+		}
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if start < 0 {
@@ -70,6 +77,20 @@ func scan(text string, f func(start, end int, word []byte, upper, first bool)) {
 		i += size
 	}
 	flush(len(text))
+}
+
+// unmangle reads a mark of punctuation that was encoded twice, as pages that
+// lie about their encoding have it: "Putinâ€™s".
+func unmangle(s string) (rune, int) {
+	for _, mark := range [...]struct {
+		as string
+		r  rune
+	}{{"â\u0080\u0099", '’'}, {"â€™", '’'}, {"â\u0080", ' '}, {"â€", ' '}} {
+		if strings.HasPrefix(s, mark.as) {
+			return mark.r, len(mark.as)
+		}
+	}
+	return 'â', len("â")
 }
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
@@ -99,6 +120,28 @@ var stop = set(`the a an and or but of in on at to from by for with as is are wa
 	any all both each few new news reuters ap afp photo image file copyright reserved published updated posted share facebook twitter email comment comments read click
 	am pm et est edt gmt one two first last year years day days week weeks month today yesterday while because if since until still even now very
 	monday tuesday wednesday thursday friday saturday sunday dont didnt doesnt wasnt isnt cant wont im ive hes shes thats`)
+
+// places are the words behind which the place of an event stands.
+var places = set(`in at near outside off across`)
+
+// weekdays numbers the days of the week from Sunday, which is 1.
+var weekdays = func() map[uint32]int8 {
+	m := map[uint32]int8{}
+	for i, d := range strings.Fields("sunday monday tuesday wednesday thursday friday saturday") {
+		m[hash(d)] = int8(i + 1)
+	}
+	return m
+}()
+
+// numerals are numbers in words, by the hash of their digits: "three killed"
+// and "3 killed" are one figure.
+var numerals = func() map[uint32]uint32 {
+	m := map[uint32]uint32{}
+	for i, w := range strings.Fields("two three four five six seven eight nine ten eleven twelve") {
+		m[hash(w)] = hash(strconv.Itoa(i + 2))
+	}
+	return m
+}()
 
 // months numbers the names of the months and their short forms.
 var months = func() map[uint32]uint32 {
