@@ -66,12 +66,15 @@ func LineOf(d *Document) DocumentLine {
 
 // Actor is someone or something that acts in the story, over all reports.
 type Actor struct {
-	ID       string   `json:"id"`
-	Name     string   `json:"name"`
-	Kind     string   `json:"kind"` // person, organisation, state, group or place
-	Role     string   `json:"role,omitempty"`
-	Variants []string `json:"variants"`
-	Mentions int      `json:"mentions"`
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Kind string `json:"kind"` // person, organisation, state, group or place
+	Role string `json:"role,omitempty"`
+	// StandsFor is the state that it speaks and acts for, as a seat ("Kremlin"),
+	// a ministry or a minister in office does.
+	StandsFor string   `json:"stands_for,omitempty"`
+	Variants  []string `json:"variants"`
+	Mentions  int      `json:"mentions"`
 }
 
 // Origin is one independent telling: the documents that are one source.

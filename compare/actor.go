@@ -43,7 +43,7 @@ func (s *comparison) actorLines() []readout.Actor {
 		if variants == nil {
 			variants = []string{}
 		}
-		out = append(out, readout.Actor{ID: s.actorID(i), Name: a.Name, Kind: kind(a.Type), Role: a.Role, Variants: variants, Mentions: a.Mentions})
+		out = append(out, readout.Actor{ID: s.actorID(i), Name: a.Name, Kind: kind(a.Type), Role: a.Role, StandsFor: s.standsForState(i), Variants: variants, Mentions: a.Mentions})
 	}
 	slices.SortStableFunc(out, func(x, y readout.Actor) int { return cmp.Compare(y.Mentions, x.Mentions) })
 	return out

@@ -37,6 +37,27 @@ func (s *comparison) partiesOf() []string {
 	return out
 }
 
+// standsForState is the state that an actor speaks and acts for without being it: the
+// Kremlin, a ministry, an army, a minister in office; "" for none.
+func (s *comparison) standsForState(actor int) string {
+	if actor < 0 {
+		return ""
+	}
+	a := s.actors[actor]
+	state := a.State
+	if state == "" && a.Type != readout.Person {
+		state = stateOfBody(a.Name)
+	}
+	name := lexicon.Fold(a.Name + " " + a.Role)
+	if state == "" || a.Name == state || !(a.Type == readout.State || hasAny(name, officials)) || hasAny(name, opposed) {
+		return ""
+	}
+	return state
+}
+
+// opposed are the words of names and roles that do not speak for the state they name.
+var opposed = []string{"former", "free ", "militia", "jihadi", "opposition", "rebel", "rebels", "resistance", "revolutionary", "liberation", "separatist", "separatists", "exile", "exiled"}
+
 // stateOfBody is the state that the first word of an official body's name names:
 // "Norlandic Defence Ministry".
 func stateOfBody(name string) string {

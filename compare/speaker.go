@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout"
+	"readout/nlp/entity"
 )
 
 // speakers names who makes a statement: an actor, several who say it together
@@ -21,6 +22,10 @@ func (s *comparison) speakers(doc int, st readout.Statement) (name string, ids [
 	if st.Speaker == 0 {
 		return name, nil
 	}
+	if names, ids := s.membersOf(doc, st.Speaker); len(names) > 1 {
+		return and(names), ids // "both ministers"
+	}
+	name = s.ofState(s.actorAt(doc, st.Speaker), name)
 	names := []string{name}
 	ids = append(ids, s.actorID(s.actorAt(doc, st.Speaker)))
 	for _, t := range s.joined(doc, st) {
@@ -43,7 +48,55 @@ func (s *comparison) speakers(doc int, st readout.Statement) (name string, ids [
 	if len(names) == 1 {
 		return name, nil
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1], slices.DeleteFunc(ids, func(i string) bool { return i == "" })
+	return and(names), slices.DeleteFunc(ids, func(i string) bool { return i == "" })
+}
+
+func and(names []string) string {
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// membersOf names the actors of whom a group was made that a mention stands
+// for, none where it stands for no such group.
+func (s *comparison) membersOf(doc int, mention uint32) (names, ids []string) {
+	a := s.as[doc]
+	group := a.Mentions[mention].Entity
+	if group == 0 || a.Entities[group].Type != readout.Group {
+		return nil, nil
+	}
+	head, last, ok := strings.Cut(a.Symbols.Get(a.Entities[group].Name), " and ")
+	if !ok {
+		return nil, nil
+	}
+	for _, part := range append(strings.Split(head, ", "), last) {
+		e := slices.IndexFunc(a.Entities, func(e readout.Entity) bool {
+			return e.Type != readout.Group && e.Name != 0 && a.Symbols.Get(e.Name) == part
+		})
+		if e <= 0 || s.of[doc][e] < 0 {
+			return nil, nil
+		}
+		names, ids = append(names, s.actors[s.of[doc][e]].Name), append(ids, s.actorID(s.of[doc][e]))
+	}
+	return names, ids
+}
+
+// ofState adds the state to the name of a government or an army that is called
+// nothing else and does not say it: "the new government (Norland)".
+func (s *comparison) ofState(actor int, name string) string {
+	state := s.standsForState(actor)
+	if state == "" || name == "" || name[:1] != strings.ToLower(name[:1]) || s.namesState(name, state) {
+		return name
+	}
+	return name + " (" + state + ")"
+}
+
+// namesState reports whether a word of a name names a state: "Norlandic troops".
+func (s *comparison) namesState(name, state string) bool {
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if of, _, ok := entity.State(w); ok && of == state {
+			return true
+		}
+	}
+	return strings.Contains(name, state)
 }
 
 // joined are the tokens of a source that "and" joins to the one that its

@@ -31,3 +31,49 @@ func TestSpeakers(t *testing.T) {
 		}
 	}
 }
+
+// An actor who speaks for a state and is not it says so; a state, and those who
+// fight it or left its service, do not.
+func TestStandsFor(t *testing.T) {
+	const text = "The Kremlin said the port was closed. Moscow said so too. The new government in Oslo said it would open the port. " +
+		"Danish Foreign Minister Lars Holm said the talks were frank. Former French Foreign Minister Paul Roy said they were not. " +
+		"The Free Norwegian Army said it would fight. The Red Cross said the river was clean."
+	d := &readout.Document{ID: "d", Text: text, Paragraphs: []readout.Span{{End: uint32(len(text))}}}
+	found := dossier(t, []*readout.Document{d})
+	got := map[string]string{}
+	for _, a := range found.Actors {
+		got[a.Name] = a.StandsFor
+	}
+	for name, want := range map[string]string{"Kremlin": "Russia", "Russia": "", "new government": "Norway", "Lars Holm": "Denmark", "Paul Roy": "", "Free Norwegian Army": "", "Red Cross": ""} {
+		if of, ok := got[name]; !ok || of != want {
+			t.Errorf("%s stands for %q, want %q (found: %v)", name, of, want, ok)
+		}
+	}
+	named := false
+	for _, s := range found.Statements {
+		named = named || s.SpeakerName == "new government (Norway)"
+	}
+	if !named {
+		t.Error("whose government speaks is not said")
+	}
+}
+
+// A pair is told by the names that its members have over all reports, so that
+// what they say stands in one place whoever is named first.
+func TestPairs(t *testing.T) {
+	texts := []string{
+		"Anna Berg held a meeting with Sergey Holm during which both the top diplomats acknowledged the storm.",
+		"Sergei Holm and Anna Berg said on Monday that the port was closed.",
+	}
+	var docs []*readout.Document
+	for i, text := range texts {
+		docs = append(docs, &readout.Document{ID: string(rune('a' + i)), Text: text, Paragraphs: []readout.Span{{End: uint32(len(text))}}})
+	}
+	var got []string
+	for _, s := range dossier(t, docs).Statements {
+		got = append(got, s.SpeakerName)
+	}
+	if want := "Anna Berg and Sergey Holm; Sergey Holm and Anna Berg"; strings.Join(got, "; ") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, "; "), want)
+	}
+}

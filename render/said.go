@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -47,7 +48,14 @@ func saidOf(s *sources, d *readout.Dossier) section {
 	}
 	next := 0
 	group(&sec, whose, func(l readout.StatementLine) (string, item) {
-		return speakerKey(l), item{Head: nameOf(l), Tags: filled(actors[l.Speaker].Role)}
+		it := item{Head: nameOf(l)}
+		if a := actors[l.Speaker]; len(l.Speakers) < 2 {
+			it.Tags = filled(a.Role)
+			if a.StandsFor != "" && !strings.Contains(l.SpeakerName+a.Role, a.StandsFor) {
+				it.Tags = append(it.Tags, "for "+a.StandsFor)
+			}
+		}
+		return speakerKey(l), it
 	}, func(readout.StatementLine) row {
 		next++
 		return said[next-1]
@@ -56,10 +64,13 @@ func saidOf(s *sources, d *readout.Dossier) section {
 	return sec
 }
 
-// speakerKey tells speakers apart: by actor, else by name, as are several who
-// say something together.
+// speakerKey tells speakers apart: by actor, or actors who say something
+// together, else by name.
 func speakerKey(l readout.StatementLine) string {
-	if l.Speaker != "" && len(l.Speakers) < 2 {
+	if len(l.Speakers) > 1 {
+		return "#" + strings.Join(slices.Sorted(slices.Values(l.Speakers)), "+")
+	}
+	if l.Speaker != "" {
 		return "#" + l.Speaker
 	}
 	return l.SpeakerName

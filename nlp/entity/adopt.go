@@ -185,13 +185,41 @@ func (r *resolver) unnamed(m *readout.Mention) uint32 {
 		words = []string{strings.ToLower(text)}
 	}
 	id := r.entityFor(m.Type, text, words, func(e *entity) bool { return strings.EqualFold(e.name, text) })
-	if state := stateIn(text); state != "" {
+	state := stateIn(text)
+	if state == "" {
+		state = r.seatOf(m)
+	}
+	if state != "" {
 		r.a.Entities[id].State = r.a.Symbols.Add(state)
 	}
 	if m.Type == readout.Group {
 		r.a.Entities[id].Feats |= readout.Plural
 	}
 	return id
+}
+
+// seatOf is the state of a government or an army that says where it sits or
+// whose it is: "the government in Oslo", "the army of Norway".
+func (r *resolver) seatOf(m *readout.Mention) string {
+	words := strings.Fields(m.Of(r.lower))
+	if g := GroupNoun(words[len(words)-1]); g != StateGroup && g != ForceGroup {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(r.d.Text[m.Full.End:], " in ")
+	if !ok {
+		if rest, ok = strings.CutPrefix(r.d.Text[m.Full.End:], " of "); !ok {
+			return ""
+		}
+	}
+	rest = strings.TrimPrefix(rest, "the ")
+	name, _, _ := strings.Cut(rest[:min(len(rest), 40)], "\n")
+	seat := strings.FieldsFunc(name, func(c rune) bool { return c == ' ' || c == ',' || c == '.' || c == ';' })
+	for n := min(2, len(seat)); n > 0; n-- {
+		if state, kind, ok := State(strings.Join(seat[:n], " ")); ok && (kind == Country || kind == Capital) {
+			return state
+		}
+	}
+	return ""
 }
 
 // apposed gives a role that stands beside a person's name to that person:

@@ -13,11 +13,16 @@ import (
 // pronouns that refer without a name.
 func (m *Model) Find(d *readout.Document, a *readout.Analysis) {
 	m.Mark(d, a)
+	if seats(d, a) {
+		slices.SortStableFunc(a.Mentions[1:], bySpanOf)
+	}
 	describe(d, a)
-	slices.SortStableFunc(a.Mentions[1:], func(x, y readout.Mention) int {
-		if c := int(x.Start) - int(y.Start); c != 0 {
-			return c
-		}
-		return int(y.End) - int(x.End)
-	})
+	slices.SortStableFunc(a.Mentions[1:], bySpanOf)
+}
+
+func bySpanOf(x, y readout.Mention) int {
+	if c := int(x.Start) - int(y.Start); c != 0 {
+		return c
+	}
+	return int(y.End) - int(x.End)
 }

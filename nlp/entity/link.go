@@ -139,8 +139,8 @@ func (l *linker) place(k key) int {
 		if !sameClass(c.Type, e.Type) || !sameActor(c, e.Type, name, words) {
 			continue
 		}
-		if e.Type == readout.Person && c.State != "" && state != "" && c.State != state && len(words) == 1 {
-			continue
+		if c.State != "" && state != "" && c.State != state && (e.Type == readout.Person && len(words) == 1 || !l.named[k.doc][k.entity]) {
+			continue // "the government" of one state, and of another
 		}
 		if found >= 0 && e.Type == readout.Person && len(words) == 1 {
 			found = -1 // two people with one surname
