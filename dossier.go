@@ -23,6 +23,7 @@ type Dossier struct {
 	Citations   []Citation       `json:"citations"`
 	Sources     []FigureSource   `json:"sources"`
 	Statements  []StatementLine  `json:"statements"`
+	Utterances  []Utterance      `json:"utterances"`
 	Events      []EventLine      `json:"events"`
 	Agreed      []AgreedLine     `json:"agreed"`
 	Differences []Difference     `json:"differences"`
@@ -192,6 +193,33 @@ type StatementLine struct {
 	Utterance   string     `json:"utterance"`    // shared by the reports of one utterance
 }
 
+// Utterance is what was said once and is told by several reports, with its
+// wordings side by side.
+type Utterance struct {
+	ID          string        `json:"id"` // that of the first of its StatementLines
+	Speaker     string        `json:"speaker"`
+	SpeakerName string        `json:"speaker_name"`
+	Wordings    []Wording     `json:"wordings"`
+	Differs     []WordsDiffer `json:"differs"` // where what stands in quotation marks is not the same
+}
+
+// Wording is how some of the reports word an utterance.
+type Wording struct {
+	Words      string     `json:"words"`
+	Kind       string     `json:"kind"`
+	Statements []string   `json:"statements"`
+	Documents  []string   `json:"documents"`
+	Evidence   []Evidence `json:"evidence"` // of the first of Documents
+}
+
+// WordsDiffer is a place where two reports quote one utterance in other words.
+// Without Other, the words of One are not in the report named Missing.
+type WordsDiffer struct {
+	One     Evidence  `json:"one"`
+	Other   *Evidence `json:"other,omitempty"`
+	Missing string    `json:"missing,omitempty"`
+}
+
 // EventLine is an Event with its actors joined over all reports.
 type EventLine struct {
 	ID       string     `json:"id"`
@@ -269,6 +297,18 @@ type CommitmentLine struct {
 	Text     string     `json:"text"`
 	Status   string     `json:"status"`
 	Evidence []Evidence `json:"evidence"`
+	// History is where it stood, by date; Of names the commitment that this one
+	// suspends, restores or ends.
+	History []CommitmentState `json:"history"`
+	Of      string            `json:"of,omitempty"`
+}
+
+// CommitmentState is where a commitment stood by one report.
+type CommitmentState struct {
+	When     string   `json:"when"` // day of what is told, else of publication; may be empty
+	Status   string   `json:"status"`
+	Text     string   `json:"text"`
+	Evidence Evidence `json:"evidence"`
 }
 
 // OnlyLine is something that one report alone tells.

@@ -42,7 +42,7 @@ func (s *comparison) dossier() *readout.Dossier {
 	d.Documents = s.documentLines()
 	s.addOrigins(d)
 	d.Actors = s.actorLines()
-	d.Statements = s.statementLines()
+	d.Statements, d.Utterances = s.statementLines()
 	d.Events = s.eventLines()
 	d.Differences = s.differences()
 	d.Disputes = s.disputes()

@@ -86,6 +86,22 @@ func brief(d *readout.Dossier) string {
 	for _, o := range d.Origins {
 		fmt.Fprintf(&b, "origin: %s: %s\n", strings.Join(o.Documents, " "), o.Reason)
 	}
+	for _, u := range d.Utterances {
+		if len(u.Wordings) < 2 {
+			continue
+		}
+		fmt.Fprintf(&b, "utterance: %s\n", u.SpeakerName)
+		for _, w := range u.Wordings {
+			fmt.Fprintf(&b, "\t%s %s: %s\n", strings.Join(w.Documents, " "), w.Kind, w.Words)
+		}
+		for _, x := range u.Differs {
+			other := "(not in " + x.Missing + ")"
+			if x.Other != nil {
+				other = x.Other.Quote
+			}
+			fmt.Fprintf(&b, "\tdiffers: %s | %s\n", x.One.Quote, other)
+		}
+	}
 	for _, a := range d.Agreed {
 		fmt.Fprintf(&b, "agreed: %d: %s\n", a.Independent, a.Gist)
 	}
@@ -103,6 +119,14 @@ func brief(d *readout.Dossier) string {
 	}
 	for _, c := range d.Commitments {
 		fmt.Fprintf(&b, "commitment: %s %s: %s %s\n", c.Kind, c.Status, c.Text, docsOf(c.Evidence))
+		if c.Of != "" {
+			fmt.Fprintf(&b, "\tof %s\n", c.Of)
+		}
+		for _, h := range c.History {
+			if len(c.History) > 1 {
+				fmt.Fprintf(&b, "\t%s %s: %s\n", h.When, h.Status, h.Text)
+			}
+		}
 	}
 	for _, o := range d.Only {
 		fmt.Fprintf(&b, "only %s: %s\n", o.Document, o.Gist)

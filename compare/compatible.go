@@ -21,8 +21,21 @@ func (f *facts) compatible(p *pair) bool {
 	if told < 2 {
 		return false // no more than a day, a name or a word
 	}
+	if f.restores(p.x) != f.restores(p.y) && (f.suspends(p.x) || f.suspends(p.y)) {
+		return false
+	}
 	x, y := f.measures(p.x), f.measures(p.y)
 	return !x.conflicts(y) && sameMeans(x.means, y.means) && !f.otherPeople(p)
+}
+
+// restores reports whether a part tells that something was put back into force;
+// suspends, that it was taken out of it.
+func (f *facts) restores(p *part) bool {
+	return hasAny(p.span.Of(f.lower[f.doc(p)]), changing)
+}
+
+func (f *facts) suspends(p *part) bool {
+	return slices.ContainsFunc(p.terms, func(t int32) bool { return f.names[t] == "!suspend" })
 }
 
 // measures is what a part counts and times, and by what means.

@@ -12,7 +12,7 @@ import (
 
 // statementLines lists what is said, report by report, and joins the reports
 // of one utterance.
-func (s *comparison) statementLines() []readout.StatementLine {
+func (s *comparison) statementLines() ([]readout.StatementLine, []readout.Utterance) {
 	out := []readout.StatementLine{}
 	s.lines = make([][]string, len(s.docs))
 	var at []ref
@@ -46,7 +46,7 @@ func (s *comparison) statementLines() []readout.StatementLine {
 		}
 	}
 	s.joinUtterances(out, at)
-	return out
+	return out, s.utterances(out, at)
 }
 
 // saidOf are the spans of a content without pronouns that only stand for the
@@ -102,23 +102,37 @@ type ref struct {
 // joinUtterances gives one utterance name to statements of one speaker whose
 // words are nearly the same: told twice, not said twice.
 func (s *comparison) joinUtterances(lines []readout.StatementLine, at []ref) {
-	terms := make([][]string, len(lines))
+	terms, numbers := make([][]string, len(lines)), make([][]string, len(lines))
 	bySpeaker := map[string][]int{}
 	for i := range lines {
 		lines[i].Utterance = lines[i].ID
-		terms[i] = s.contentTerms(at[i])
+		terms[i], numbers[i] = s.contentTerms(at[i]), numbersIn(lines[i].Content)
 		who := lines[i].Speaker
 		if who == "" {
 			continue
 		}
 		for _, j := range bySpeaker[who] {
-			if overlap(terms[i], terms[j]) >= 0.6 && at[i].doc != at[j].doc {
+			if at[i].doc != at[j].doc && overlap(terms[i], terms[j]) >= 0.6 && sameNumbers(numbers[i], numbers[j]) {
 				lines[i].Utterance = lines[j].Utterance
 				break
 			}
 		}
 		bySpeaker[who] = append(bySpeaker[who], i)
 	}
+}
+
+// sameNumbers reports whether two contents can give the same counts: one that
+// says 58 and one that says 72 are two utterances.
+func sameNumbers(x, y []string) bool { return len(x) == 0 || len(y) == 0 || len(common(x, y)) > 0 }
+
+// numbersIn are the numbers written in digits in a content, sorted, unique.
+func numbersIn(content []readout.Evidence) []string {
+	var out []string
+	for _, e := range content {
+		out = append(out, strings.FieldsFunc(strings.ReplaceAll(e.Quote, ",", ""), func(r rune) bool { return r < '0' || r > '9' })...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // contentTerms are the stems of the content of a statement, sorted, unique.

@@ -238,11 +238,22 @@ func differencesOf(s *sources, d *readout.Dossier) section {
 }
 
 func commitmentsOf(s *sources, d *readout.Dossier) section {
-	sec := section{ID: "commitments", Title: "What was agreed, promised, threatened", Short: 'C', Limit: 10, PerItem: 1,
-		Blurb: "and where it stands"}
+	sec := section{ID: "commitments", Title: "What was agreed, promised, threatened", Short: 'C', Limit: 10, PerItem: 4,
+		Blurb: "and where it stands, by date"}
 	for _, l := range d.Commitments {
-		sec.Items = append(sec.Items, item{ID: l.ID, Head: l.Text, Tags: filled(l.Status, l.Kind),
-			Note: prefixed("Parties: ", strings.Join(l.Parties, ", ")), Rows: []row{{Quotes: s.quotes(l.Evidence)}}})
+		if l.Of != "" {
+			continue // it stands in the history of the one that it changes
+		}
+		it := item{ID: l.ID, Head: l.Text, Tags: filled(l.Status, l.Kind), Note: prefixed("Parties: ", strings.Join(l.Parties, ", "))}
+		if len(l.History) < 2 {
+			it.Rows = []row{{Quotes: s.quotes(l.Evidence)}}
+		}
+		for _, h := range l.History {
+			if len(l.History) > 1 {
+				it.Rows = append(it.Rows, row{Label: h.Status, Tags: filled(moment(h.When)), Quotes: s.quotes([]readout.Evidence{h.Evidence})})
+			}
+		}
+		sec.Items = append(sec.Items, it)
 	}
 	return sec
 }
