@@ -1,25 +1,21 @@
 package store
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/fnv"
 	"reflect"
-	"strings"
-	"unsafe"
-
-	"github.com/klauspost/compress/zstd"
+	"sync"
 
 	"readout"
 )
 
-// The form in which an Analysis is kept. Rows in memory, columns on disk: each
-// field of a table is a column of variable-length integers, told as what it
-// adds to what is known already (column.go), and the whole is packed with zstd.
+// The form in which an Analysis is kept: every field of every row is coded by
+// what the text and the rows before it make likely, so that what follows from
+// them costs next to nothing.
 //
-//	1: the first
-const codecVersion = 1
+//	2: arithmetic coding; 1 was columns of varints, packed with zstd
+const codecVersion = 2
 
 // ErrStale says that bytes were written by another version of the program: what
 // is kept can be derived anew.
@@ -27,168 +23,118 @@ var ErrStale = errors.New("kept by another version")
 
 var errDamaged = errors.New("store: a kept analysis is damaged")
 
-// A table is one slice of rows of an Analysis.
-type table struct {
-	index   int // field of Analysis
-	stride  uintptr
-	columns []column
-}
-
-// tables and layout describe Analysis as it is compiled: a field that is added
-// or moved changes the layout, and what was kept before is stale.
-var tables, layout = describe(reflect.TypeFor[readout.Analysis]())
-
-func describe(t reflect.Type) (out []table, sum uint64) {
+// layout is a number for Analysis as it is compiled, and for what the coder
+// knows at first: when either changes, what was kept before is stale.
+var layout = func() uint16 {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%d", codecVersion)
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Type.Kind() != reflect.Slice {
-			continue
+	fmt.Fprintf(h, "%d %d", codecVersion, priorSum)
+	describe(h, reflect.TypeFor[readout.Analysis]())
+	return uint16(h.Sum64() ^ h.Sum64()>>16 ^ h.Sum64()>>32 ^ h.Sum64()>>48)
+}()
+
+// describe writes the fields of a type that are kept.
+func describe(w interface{ Write([]byte) (int, error) }, t reflect.Type) {
+	switch t.Kind() {
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if f := t.Field(i); f.Name != "Vectors" {
+				fmt.Fprintf(w, " %s", f.Name)
+				describe(w, f.Type)
+			}
 		}
-		tb := table{i, f.Type.Elem().Size(), flatten(nil, f.Type.Elem(), 0, plain)}
-		fmt.Fprintf(h, " %s %v", f.Name, tb.columns)
-		out = append(out, tb)
+	case reflect.Slice:
+		describe(w, t.Elem())
+	default:
+		fmt.Fprintf(w, " %v", t)
 	}
-	return out, h.Sum64()
 }
 
-// Both are safe for concurrent use.
-var (
-	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(0))
-	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(256<<20))
-)
+var packings = sync.Pool{New: func() any { return new(packing) }}
 
-// Encode returns the bytes that Decode reads, given the same text.
-func Encode(text string, a *readout.Analysis) []byte {
-	b := binary.LittleEndian.AppendUint64(make([]byte, 0, 16<<10), layout)
-	for _, s := range []string{a.Doc, a.Model, a.Language, a.Failed} {
-		b = appendString(b, s)
-	}
-	v := reflect.ValueOf(a).Elem()
-	for _, t := range tables {
-		rows := v.Field(t.index)
-		n := rows.Len()
-		b = binary.AppendUvarint(b, uint64(n))
-		if n == 0 {
-			continue
-		}
-		raw := unsafe.Slice((*byte)(rows.UnsafePointer()), uintptr(n)*t.stride)
-		for _, c := range t.columns {
-			b = c.append(b, text, raw, t.stride)
-		}
-	}
-	b = binary.AppendUvarint(b, uint64(a.Symbols.Len()))
-	forms := firstForms(text, a, a.Symbols.Len())
-	for i, form := range forms {
-		s := a.Symbols.Get(readout.Sym(i + 1))
-		keep := common(s, form)
-		b = binary.AppendUvarint(b, uint64(len(form)-keep))
-		b = appendString(b, s[keep:])
-	}
-	return packer.EncodeAll(b, nil)
+// Encode returns the bytes that Decode reads, given the same document.
+func Encode(d *readout.Document, a *readout.Analysis) []byte {
+	p := packings.Get().(*packing)
+	defer p.free()
+	return p.encode(shipped(), d, a)
 }
 
-// firstForms is, for each of n symbols, the form of the first token that has it
-// as its lemma, in lower case: most lemmas are that, or start as it does.
-func firstForms(text string, a *readout.Analysis, n int) []string {
-	out := make([]string, n)
-	for _, t := range a.Tokens {
-		if s := int(t.Lemma) - 1; s >= 0 && s < n && out[s] == "" && t.Start < t.End && int(t.End) <= len(text) {
-			out[s] = strings.ToLower(t.Of(text))
+func (p *packing) encode(s *prior, d *readout.Document, a *readout.Analysis) []byte {
+	p.open(d, a)
+	for i := range a.Symbols.Len() {
+		p.strings, p.given = append(p.strings, a.Symbols.Get(readout.Sym(i+1))), append(p.given, false)
+	}
+	p.start(s, append(make([]byte, 0, len(d.Text)/2+64), byte(layout), byte(layout>>8)), false)
+	p.whole()
+	if p.failed { // its rows name what is not there: whoever wants it reads the report again
+		return []byte{byte(^layout), byte(^layout >> 8)}
+	}
+	return p.end()
+}
+
+// open makes ready for a document.
+func (p *packing) open(d *readout.Document, a *readout.Analysis) {
+	p.a, p.text, p.date = a, d.Text, d.Published[:min(len(d.Published), len("2006-01-02"))]
+	p.strings, p.given, p.most, p.sum = append(p.strings[:0], ""), append(p.given[:0], true), 0, 0
+}
+
+func (p *packing) free() {
+	p.a, p.text, p.date, p.buf = nil, "", "", nil
+	clear(p.strings)
+	packings.Put(p)
+}
+
+// whole codes everything, and a sum of it.
+func (p *packing) whole() {
+	for _, s := range []*string{&p.a.Language, &p.a.Failed} {
+		p.name(s)
+	}
+	p.tables()
+	sum := p.sum
+	even := (&contexts{1, 2, 3}).lines(uint32(fSum))
+	for i := range 16 {
+		if p.bit(sum>>i&1, fSum, &even, uint32(i)) != sum>>i&1 {
+			p.failed = true
 		}
 	}
-	return out
 }
 
-// common is the number of bytes with which both start.
-func common(a, b string) int {
-	n := min(len(a), len(b))
-	for i := range n {
-		if a[i] != b[i] {
-			return i
-		}
+// name codes a string that stands beside the tables.
+func (p *packing) name(s *string) {
+	n := p.num(uint64(len(*s)), fNames, 0, 0)
+	if p.reading && n > 1<<16 {
+		p.failed = true
+		return
 	}
-	return n
-}
-
-func appendString(b []byte, s string) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
-}
-
-// Decode returns the Analysis that Encode was given with the same text. The
-// error is ErrStale when the bytes are of another version of the program.
-func Decode(text string, packed []byte) (*readout.Analysis, error) {
-	b, err := unpacker.DecodeAll(packed, nil)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	b := []byte(*s)
+	if p.reading {
+		b = make([]byte, n)
 	}
-	if len(b) < 8 {
+	before := uint32(0)
+	for i := range b {
+		b[i] = byte(p.num(uint64(b[i]), fNames, 1, mix(before, uint32(i), 1)))
+		before = uint32(b[i])
+	}
+	*s = string(b)
+}
+
+// Decode returns the Analysis that Encode was given with the same document, as
+// the named model read it. The error is ErrStale when the bytes are of another
+// version of the program.
+func Decode(d *readout.Document, model string, packed []byte) (*readout.Analysis, error) {
+	if len(packed) < 2 {
 		return nil, errDamaged
 	}
-	if binary.LittleEndian.Uint64(b) != layout {
+	if uint16(packed[0])|uint16(packed[1])<<8 != layout {
 		return nil, ErrStale
 	}
-	r := &reader{b: b[8:]}
-	a := &readout.Analysis{Doc: r.string(), Model: r.string(), Language: r.string(), Failed: r.string()}
-	v := reflect.ValueOf(a).Elem()
-	for _, t := range tables {
-		n := r.count()
-		if n == 0 {
-			continue
-		}
-		rows := reflect.MakeSlice(v.Field(t.index).Type(), n, n)
-		raw := unsafe.Slice((*byte)(rows.UnsafePointer()), uintptr(n)*t.stride)
-		for _, c := range t.columns {
-			c.read(r, text, raw, t.stride)
-		}
-		v.Field(t.index).Set(rows)
-	}
-	n := r.count()
-	for i, form := range firstForms(text, a, n) {
-		drop := r.uvarint()
-		if drop > uint64(len(form)) {
-			return nil, errDamaged
-		}
-		if s := form[:len(form)-int(drop)] + r.string(); int(a.Symbols.Add(s)) != i+1 {
-			return nil, errDamaged
-		}
-	}
-	if r.failed || len(r.b) > 0 {
+	p := packings.Get().(*packing)
+	defer p.free()
+	a := &readout.Analysis{Doc: d.ID, Model: model}
+	p.open(d, a)
+	p.start(shipped(), packed[2:], true)
+	p.whole()
+	if p.failed || len(p.buf) > 0 {
 		return nil, errDamaged
 	}
 	return a, nil
-}
-
-// reader reads what Encode wrote; after a fault it reads nothing but zeros.
-type reader struct {
-	b      []byte
-	failed bool
-}
-
-func (r *reader) uvarint() uint64 {
-	x, n := binary.Uvarint(r.b)
-	if n <= 0 {
-		r.b, r.failed = nil, true
-		return 0
-	}
-	r.b = r.b[n:]
-	return x
-}
-
-// count is a number of things that take at least a byte each.
-func (r *reader) count() int {
-	n := r.uvarint()
-	if n > uint64(len(r.b)) {
-		r.b, r.failed = nil, true
-		return 0
-	}
-	return int(n)
-}
-
-func (r *reader) string() string {
-	n := r.count()
-	s := string(r.b[:n])
-	r.b = r.b[n:]
-	return s
 }

@@ -4,7 +4,15 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/klauspost/compress/zstd"
+
 	"readout"
+)
+
+// Both are safe for concurrent use.
+var (
+	packer, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(0))
+	unpacker, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(256<<20))
 )
 
 // PackDossier returns the form in which a Dossier is kept: its contract, packed.

@@ -1,0 +1,231 @@
+package store
+
+import "math/bits"
+
+// coder is an arithmetic coder of bits. Each bit is coded as the mean of what
+// three contexts expect of it, in the logistic domain, weighed by what was
+// right before (Mahoney's PAQ); what it expects at first was learned from other
+// reports (prior.go). All sums are whole numbers, so that every machine reads
+// what another has written. The same calls write and read: reading, the value
+// given is ignored and what was written comes back.
+type coder struct {
+	prior     *prior
+	seen      []odds // by key; one may push out another
+	weights   [fields][3]int32
+	keep      bool // learning: what was seen is kept from report to report
+	reading   bool
+	buf       []byte // what is written, or left to read
+	low, high uint32
+	at        uint32 // reading: the code
+	failed    bool   // what is read is damaged
+}
+
+// odds is how likely a 1 is at a node of a context.
+type odds struct {
+	key  uint32 // of the node; see find
+	odds uint32 // 22 bits of probability, 10 bits of how often it was asked
+}
+
+const (
+	seenBits  = 15
+	learnBits = 24 // of seen while learning
+	countMask = 1<<10 - 1
+	maxCount  = 120 // a probability keeps moving by a part in so many
+	even      = 1 << 31
+)
+
+// squashed and stretched are the logistic function and its inverse: 1/256 of
+// the argument, and 12 bits of probability.
+var squashed, stretched = logistic()
+
+func logistic() (squash [4096]uint16, stretch [4096]int16) {
+	// after PAQ8's table: 33 values of the function, and lines between them
+	t := [33]int{1, 2, 3, 6, 10, 16, 27, 45, 73, 120, 194, 310, 488, 747, 1101, 1546, 2047, 2549, 2994, 3348, 3607, 3785, 3901, 3975, 4022, 4050, 4068, 4079, 4085, 4089, 4092, 4093, 4094}
+	for d := -2048; d < 2048; d++ {
+		w, i := d&127, (d>>7)+16
+		squash[d+2048] = uint16((t[i]*(128-w) + t[min(i+1, 32)]*w + 64) >> 7)
+	}
+	p := 0
+	for d := -2047; d < 2048; d++ {
+		for v := int(squash[d+2048]); p <= v; p++ {
+			stretch[p] = int16(d)
+		}
+	}
+	for ; p < 4096; p++ {
+		stretch[p] = 2047
+	}
+	return squash, stretch
+}
+
+// reciprocal[n] is the step of a probability that was asked n times.
+var reciprocal = func() (r [maxCount + 1]int64) {
+	for n := range r {
+		r[n] = int64(65536 / (float64(n) + 1.6))
+	}
+	return r
+}()
+
+// start makes the coder ready to write behind what buf holds, or to read buf.
+func (c *coder) start(p *prior, buf []byte, reading bool) {
+	if c.seen == nil {
+		c.seen = make([]odds, 1<<seenBits)
+	}
+	if !c.keep {
+		clear(c.seen)
+	}
+	c.prior, c.weights = p, p.weights
+	c.reading, c.buf, c.low, c.high, c.failed = reading, buf, 0, 1<<32-1, false
+	if reading {
+		for range 4 {
+			c.at = c.at<<8 | uint32(c.next())
+		}
+	}
+}
+
+func (c *coder) next() byte {
+	if len(c.buf) == 0 {
+		return 0 // the writer leaves out the zeros at the end
+	}
+	b := c.buf[0]
+	c.buf = c.buf[1:]
+	return b
+}
+
+// end returns what was written: the shortest code that lies in the range.
+func (c *coder) end() []byte {
+	for n := 24; n >= 0; n -= 8 {
+		v := (uint64(c.low) + 1<<n - 1) >> n << n
+		if v > uint64(c.high) {
+			continue
+		}
+		for s := 24; s >= n; s -= 8 {
+			c.buf = append(c.buf, byte(v>>s))
+		}
+		break
+	}
+	for len(c.buf) > 0 && c.buf[len(c.buf)-1] == 0 {
+		c.buf = c.buf[:len(c.buf)-1]
+	}
+	return c.buf
+}
+
+// contexts are what is known beside a value; each is a hash.
+type contexts [3]uint32
+
+// lines are where a group of nodes stands, for each context: side by side, so
+// that all of them cost one look into memory.
+type lines [3]uint32
+
+func (k *contexts) lines(group uint32) (l lines) {
+	for i := range k {
+		h := (k[i] ^ group*0x9E3779B1) * 0x85EBCA6B
+		h = (h ^ h>>15) * 0xC2B2AE35
+		l[i] = h ^ h>>16
+	}
+	return l
+}
+
+// A key names a node of a context: its line, its place there, and lower bits
+// that tell it from others in the same place.
+const (
+	keyLine  = 18 // bits below the line
+	keyPlace = 14 // bits below the place, of which there are 16
+)
+
+// find is what is known of a node.
+func (c *coder) find(line, node uint32) *odds {
+	key := line>>keyLine<<keyLine | (node^line)&15<<keyPlace | (line*0x2C1B3C6D^node*0x9E3779B1)>>(32-keyPlace)
+	at := (key>>keyLine<<4 | key>>keyPlace&15) & (1<<seenBits - 1)
+	if c.keep {
+		at = key * 0x9E3779B1 >> (32 - learnBits)
+	}
+	o := &c.seen[at]
+	if o.key != key {
+		*o = odds{key, c.prior.odds(key)}
+	}
+	return o
+}
+
+// bit codes a bit of a field.
+func (c *coder) bit(bit uint32, f field, l *lines, node uint32) uint32 {
+	w := &c.weights[f]
+	var o [3]*odds
+	var st [3]int32
+	dot := int64(0)
+	for i := range o {
+		o[i] = c.find(l[i], node)
+		st[i] = int32(stretched[o[i].odds>>20])
+		dot += int64(w[i]) * int64(st[i])
+	}
+	p := int32(squashed[max(-2047, min(2047, dot>>16))+2048])
+	mid := c.low + uint32(uint64(c.high-c.low)*uint64(p)>>12)
+	if c.reading {
+		bit = 0
+		if c.at <= mid {
+			bit = 1
+		}
+	}
+	if bit != 0 {
+		c.high = mid
+	} else {
+		c.low = mid + 1
+	}
+	for (c.low^c.high)>>24 == 0 {
+		if c.reading {
+			c.at = c.at<<8 | uint32(c.next())
+		} else {
+			c.buf = append(c.buf, byte(c.high>>24))
+		}
+		c.low, c.high = c.low<<8, c.high<<8|255
+	}
+	miss := int32(bit<<12) - p
+	for i := range o {
+		w[i] += (st[i]*miss*6 + 1<<13) >> 14
+		x := o[i].odds
+		n := x & countMask
+		q := int64(x >> 10)
+		q += ((int64(bit)<<22 - int64(bit) - q) * reciprocal[min(n, maxCount)]) >> 16
+		if n < maxCount {
+			n++
+		}
+		o[i].odds = uint32(q)<<10 | n
+	}
+	return bit
+}
+
+// number codes a number: how many bits it has, then those below the first, each
+// with what is known of it so far. Small numbers are short.
+func (c *coder) number(x uint64, f field, k *contexts) uint64 {
+	n := uint32(bits.Len64(x))
+	size := uint32(0)
+	for l := k.lines(0); size < 64; size++ {
+		more := uint32(0)
+		if size < n {
+			more = 1
+		}
+		if c.bit(more, f, &l, size) == 0 {
+			break
+		}
+	}
+	if size < 2 {
+		return uint64(size)
+	}
+	v := uint64(1)
+	var l lines
+	node := uint32(0)
+	for i := int(size) - 2; i >= 0; i-- {
+		if (int(size)-2-i)%3 == 0 { // the tree of the next three bits
+			group := size << 24
+			if v < 1<<12 {
+				group += uint32(v) << 1
+			}
+			l, node = k.lines(group+1), 1
+		}
+		bit := c.bit(uint32(x>>i)&1, f, &l, node)
+		v, node = v<<1|uint64(bit), node<<1|bit
+	}
+	return v
+}
+
+func zigzag(x int64) uint64   { return uint64(x<<1) ^ uint64(x>>63) }
+func unzigzag(x uint64) int64 { return int64(x>>1) ^ -int64(x&1) }
