@@ -154,7 +154,7 @@ func (k *Desk) aliases(ctx context.Context, key string) ([]string, error) {
 
 // stands are the positions of a story whose holder fits.
 func (k *Desk) stands(ctx context.Context, story string, fits func(holder string) bool) (out []Stand, err error) {
-	d, err := k.dossier(ctx, story)
+	d, _, err := k.dossier(ctx, story)
 	if err != nil {
 		return nil, err
 	}

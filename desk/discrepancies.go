@@ -8,22 +8,6 @@ import (
 	"readout/store"
 )
 
-// dossier is that of a story, without its reports.
-func (k *Desk) dossier(ctx context.Context, story string) (*readout.Dossier, error) {
-	packed, err := k.store.Dossier(ctx, story)
-	if err != nil {
-		return nil, notFound(err, "story", story)
-	}
-	if len(packed) > 0 {
-		return store.UnpackDossier(packed)
-	}
-	out, err := k.Story(ctx, StoryIn{ID: story})
-	if err != nil {
-		return nil, err
-	}
-	return out.Dossier, nil
-}
-
 // lookThrough is how many stories are looked through for lines of a kind, the
 // latest first.
 const lookThrough = 200
@@ -48,7 +32,7 @@ func (k *Desk) recent(ctx context.Context, story string, p Period, has func(stor
 		if !has(s) {
 			continue
 		}
-		d, err := k.dossier(ctx, s.ID)
+		d, _, err := k.dossier(ctx, s.ID)
 		if err != nil {
 			return err
 		}

@@ -77,7 +77,7 @@ func (k *Desk) Document(ctx context.Context, in DocumentIn) (*DocumentOut, error
 			return nil, err
 		}
 		out.Story = s.ID
-		if out.Dossier, err = k.dossier(ctx, s.ID); err != nil {
+		if out.Dossier, _, err = k.dossier(ctx, s.ID); err != nil {
 			return nil, err
 		}
 	}

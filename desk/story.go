@@ -37,28 +37,36 @@ func (k *Desk) Story(ctx context.Context, in StoryIn) (*StoryOut, error) {
 	if err != nil {
 		return nil, notFound(err, "story", in.ID)
 	}
-	packed, err := k.store.Dossier(ctx, s.ID)
-	if err != nil {
-		return nil, notFound(err, "story", in.ID)
-	}
 	out := &StoryOut{Story: summary(s)}
-	if len(packed) == 0 { // one report: made as it is asked for
-		docs, as, err := k.members(ctx, s.ID)
-		if err != nil {
-			return nil, err
-		}
-		out.Dossier, out.Documents = compare.Compare(docs, as).WithLists(), docs
-		return out, nil
-	}
-	if out.Dossier, err = store.UnpackDossier(packed); err != nil {
-		return nil, err
-	}
-	out.Dossier = out.Dossier.WithLists()
-	rows, err := k.store.Members(ctx, s.ID)
-	for _, r := range rows {
-		out.Documents = append(out.Documents, r.Doc)
-	}
+	out.Dossier, out.Documents, err = k.dossier(ctx, s.ID)
 	return out, err
+}
+
+// dossier is that of a story, as it is kept; that of a single report, or one
+// that was kept by another version of the program, is made as it is asked for.
+func (k *Desk) dossier(ctx context.Context, story string) (*readout.Dossier, []*readout.Document, error) {
+	packed, err := k.store.Dossier(ctx, story)
+	if err != nil {
+		return nil, nil, notFound(err, "story", story)
+	}
+	if len(packed) > 0 {
+		rows, err := k.store.Reports(ctx, story)
+		if err != nil {
+			return nil, nil, err
+		}
+		docs := make([]*readout.Document, len(rows))
+		for i, r := range rows {
+			docs[i] = r.Doc
+		}
+		if d, err := store.UnpackDossier(packed, docs); err == nil {
+			return d.WithLists(), docs, nil
+		}
+	}
+	docs, as, err := k.members(ctx, story)
+	if err != nil {
+		return nil, nil, err
+	}
+	return compare.Compare(docs, as).WithLists(), docs, nil
 }
 
 // CoverageIn names a story.

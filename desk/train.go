@@ -22,7 +22,7 @@ import (
 )
 
 // Stages are the stages that can be trained.
-var Stages = []string{"case", "syntax", "entity", "story", "speech", "coref", "event", "furniture", "agreed", "codec"}
+var Stages = []string{"case", "syntax", "entity", "story", "speech", "coref", "event", "furniture", "agreed", "codec", "dossiers"}
 
 // TrainIn says which stage is trained, on what. Zero values are the settings
 // of the weights that are shipped; ../training has the recipes.
@@ -66,6 +66,8 @@ func Train(ctx context.Context, in TrainIn) error {
 		return os.WriteFile(in.Out, reuse.LearnFurniture(docs), 0o644)
 	case "codec":
 		return trainCodec(ctx, in.Out, corpus("stories", "allsides", "articles.jsonl"), corpus("stories", "gun-violence", "articles.jsonl"), corpus("accounts", "syria", "articles.jsonl"))
+	case "dossiers":
+		return trainDossiers(ctx, in.Out, corpus("stories", "allsides", "articles.jsonl"), corpus("stories", "gun-violence", "articles.jsonl"))
 	case "case":
 		docs, problems := extract.ReadAll(ctx, []string{corpus("stories", "allsides", "articles.jsonl"), corpus("stories", "gun-violence", "articles.jsonl"), corpus("stories", "wikinews", "articles.jsonl"), corpus("accounts", "syria", "articles.jsonl")}, nil, extract.Options{})
 		if len(docs) == 0 && len(problems) > 0 {

@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"readout"
+	"readout/compare"
 	"readout/extract"
 	"readout/nlp"
 	"readout/store"
@@ -34,5 +35,45 @@ func trainCodec(ctx context.Context, out string, sets ...string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(out, store.Learn(docs, as), 0o644)
+	return os.WriteFile(out, store.LearnAnalyses(docs, as), 0o644)
+}
+
+// codecStories is how many stories of each set the codec learns from.
+const codecStories = 250
+
+// trainDossiers learns what the codec of kept dossiers expects, from stories of
+// each set as the program finds them.
+func trainDossiers(ctx context.Context, out string, sets ...string) error {
+	reader, err := nlp.Open()
+	if err != nil {
+		return err
+	}
+	var dossiers []*readout.Dossier
+	var of [][]*readout.Document
+	for _, set := range sets {
+		docs, problems := extract.ReadAll(ctx, []string{set}, nil, extract.Options{})
+		if len(docs) == 0 && len(problems) > 0 {
+			return problems[0]
+		}
+		found, err := Cluster(ctx, ClusterIn{Documents: docs})
+		if err != nil {
+			return err
+		}
+		var order []string
+		stories := map[string][]*readout.Document{}
+		for _, l := range found.Lines {
+			id := l.Placement.Story
+			if stories[id] = append(stories[id], l.Document); len(stories[id]) == 2 {
+				order = append(order, id)
+			}
+		}
+		for _, id := range order[:min(len(order), codecStories)] {
+			as, err := reader.ReadAll(ctx, stories[id], 0)
+			if err != nil {
+				return err
+			}
+			dossiers, of = append(dossiers, compare.Compare(stories[id], as)), append(of, stories[id])
+		}
+	}
+	return os.WriteFile(out, store.LearnDossiers(dossiers, of), 0o644)
 }

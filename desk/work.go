@@ -211,47 +211,47 @@ func (k *Desk) placeStage(ctx context.Context) error {
 func (k *Desk) dossierStage(ctx context.Context, workers int, p Progress) error {
 	done := 0
 	for {
-		ids, err := k.store.Stale(ctx, batch)
-		if err != nil || len(ids) == 0 {
+		stale, err := k.store.Stale(ctx, batch)
+		if err != nil || len(stale) == 0 {
 			return err
 		}
+		out := make([]store.Derived, len(stale))
 		var g errgroup.Group
 		g.SetLimit(workersOr(workers))
-		for _, id := range ids {
-			g.Go(func() error {
+		for i, s := range stale {
+			g.Go(func() (err error) {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				return k.refresh(ctx, id)
+				out[i], err = k.derive(ctx, s)
+				return err
 			})
 		}
 		if err := g.Wait(); err != nil {
 			return err
 		}
-		done += len(ids)
+		if err := k.store.PutDossiers(ctx, out); err != nil {
+			return err
+		}
+		done += len(stale)
 		p.tell("comparing", done, 0)
 	}
 }
 
-// refresh makes the dossier of one story anew.
-func (k *Desk) refresh(ctx context.Context, id string) error {
-	docs, as, err := k.members(ctx, id)
-	if err != nil {
-		return err
-	}
-	s := store.Story{ID: id}
-	if len(docs) == 0 {
-		return k.store.PutDossier(ctx, s, nil, nil, nil)
+// derive makes the dossier of one story anew.
+func (k *Desk) derive(ctx context.Context, s store.Stale) (store.Derived, error) {
+	out := store.Derived{Story: store.Story{ID: s.ID}, Change: s.Change}
+	docs, as, err := k.members(ctx, s.ID)
+	if err != nil || len(docs) == 0 {
+		return out, err
 	}
 	d := compare.Compare(docs, as)
-	summarise(&s, d, docs)
-	var packed []byte
+	summarise(&out.Story, d, docs)
 	if len(docs) > 1 {
-		if packed, err = store.PackDossier(d); err != nil {
-			return err
-		}
+		out.Dossier = store.PackDossier(d, docs)
 	}
-	return k.store.PutDossier(ctx, s, packed, quotesOf(d), actorsOf(d))
+	out.Quotes, out.Actors = quotesOf(d), actorsOf(d)
+	return out, nil
 }
 
 // members are the reports of a story with what was read in them; a report whose

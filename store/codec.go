@@ -27,7 +27,7 @@ var errDamaged = errors.New("store: a kept analysis is damaged")
 // knows at first: when either changes, what was kept before is stale.
 var layout = func() uint16 {
 	h := fnv.New64a()
-	fmt.Fprintf(h, "%d %d", codecVersion, priorSum)
+	fmt.Fprintf(h, "%d %d", codecVersion, ofAnalyses.sum())
 	describe(h, reflect.TypeFor[readout.Analysis]())
 	return uint16(h.Sum64() ^ h.Sum64()>>16 ^ h.Sum64()>>32 ^ h.Sum64()>>48)
 }()
@@ -55,7 +55,7 @@ var packings = sync.Pool{New: func() any { return new(packing) }}
 func Encode(d *readout.Document, a *readout.Analysis) []byte {
 	p := packings.Get().(*packing)
 	defer p.free()
-	return p.encode(shipped(), d, a)
+	return p.encode(ofAnalyses.open(), d, a)
 }
 
 func (p *packing) encode(s *prior, d *readout.Document, a *readout.Analysis) []byte {
@@ -74,7 +74,7 @@ func (p *packing) encode(s *prior, d *readout.Document, a *readout.Analysis) []b
 // open makes ready for a document.
 func (p *packing) open(d *readout.Document, a *readout.Analysis) {
 	p.a, p.text, p.date = a, d.Text, d.Published[:min(len(d.Published), len("2006-01-02"))]
-	p.strings, p.given, p.most, p.sum = append(p.strings[:0], ""), append(p.given[:0], true), 0, 0
+	p.strings, p.given, p.most = append(p.strings[:0], ""), append(p.given[:0], true), 0
 }
 
 func (p *packing) free() {
@@ -89,13 +89,7 @@ func (p *packing) whole() {
 		p.name(s)
 	}
 	p.tables()
-	sum := p.sum
-	even := (&contexts{1, 2, 3}).lines(uint32(fSum))
-	for i := range 16 {
-		if p.bit(sum>>i&1, fSum, &even, uint32(i)) != sum>>i&1 {
-			p.failed = true
-		}
-	}
+	p.check()
 }
 
 // name codes a string that stands beside the tables.
@@ -131,7 +125,7 @@ func Decode(d *readout.Document, model string, packed []byte) (*readout.Analysis
 	defer p.free()
 	a := &readout.Analysis{Doc: d.ID, Model: model}
 	p.open(d, a)
-	p.start(shipped(), packed[2:], true)
+	p.start(ofAnalyses.open(), packed[2:], true)
 	p.whole()
 	if p.failed || len(p.buf) > 0 {
 		return nil, errDamaged

@@ -10,13 +10,14 @@ import "math/bits"
 // given is ignored and what was written comes back.
 type coder struct {
 	prior     *prior
-	seen      []odds // by key; one may push out another
-	weights   [fields][3]int32
-	keep      bool // learning: what was seen is kept from report to report
+	seen      []odds     // by key; one may push out another
+	weights   [][3]int32 // by field
+	keep      bool       // learning: what was seen is kept from report to report
 	reading   bool
 	buf       []byte // what is written, or left to read
 	low, high uint32
 	at        uint32 // reading: the code
+	sum       uint32 // of all numbers
 	failed    bool   // what is read is damaged
 }
 
@@ -73,7 +74,7 @@ func (c *coder) start(p *prior, buf []byte, reading bool) {
 	if !c.keep {
 		clear(c.seen)
 	}
-	c.prior, c.weights = p, p.weights
+	c.prior, c.weights, c.sum = p, append(c.weights[:0], p.weights...), 0
 	c.reading, c.buf, c.low, c.high, c.failed = reading, buf, 0, 1<<32-1, false
 	if reading {
 		for range 4 {
@@ -225,6 +226,24 @@ func (c *coder) number(x uint64, f field, k *contexts) uint64 {
 		v, node = v<<1|uint64(bit), node<<1|bit
 	}
 	return v
+}
+
+// counted codes a number, and adds it to the sum.
+func (c *coder) counted(x uint64, f field, k *contexts) uint64 {
+	x = c.number(x, f, k)
+	c.sum = (c.sum ^ uint32(x) ^ uint32(x>>32)) * 0x01000193
+	return x
+}
+
+// check codes the sum: what is read must have the one that was written.
+func (c *coder) check() {
+	sum := c.sum
+	l := (&contexts{1, 2, 3}).lines(77)
+	for i := range uint32(16) {
+		if c.bit(sum>>i&1, 0, &l, i) != sum>>i&1 {
+			c.failed = true
+		}
+	}
 }
 
 func zigzag(x int64) uint64   { return uint64(x<<1) ^ uint64(x>>63) }

@@ -20,11 +20,10 @@ type prior struct {
 	// By the upper bits of the key: 16 bits of probability, 6 of how often it
 	// was asked (0 is free), and the lower 10 of the key.
 	table   []uint32
-	weights [fields][3]int32
+	weights [][3]int32
 }
 
 const (
-	priorBits = 18
 	checkMask = 1<<10 - 1
 	askedMask = 1<<6 - 1
 )
@@ -34,47 +33,68 @@ func (p *prior) odds(key uint32) uint32 {
 	if p.table == nil {
 		return even
 	}
-	e := p.table[key>>(32-priorBits)]
+	e := p.table[uint64(key)*uint64(len(p.table))>>32]
 	if e&checkMask != key&checkMask || e>>10&askedMask == 0 {
 		return even
 	}
 	return e>>16<<16 | e>>10&askedMask
 }
 
-//go:embed prior.bin
-var priorFile []byte
+// A priorFile is a prior that is embedded; training/codec.txt says how it was made.
+type priorFile struct {
+	data   []byte
+	fields int
+	size   int // of the table
+	open   func() *prior
+}
 
-// priorSum tells one prior from another.
-var priorSum = crc32.ChecksumIEEE(priorFile)
+var (
+	//go:embed prior.bin
+	analysisPrior []byte
+	//go:embed prior-dossier.bin
+	dossierPrior []byte
 
-// shipped is the prior that is embedded; training/codec.txt says how it was made.
-var shipped = sync.OnceValue(func() *prior {
-	p, err := openPrior(priorFile)
-	if err != nil {
-		panic(err) // it is embedded
+	ofAnalyses = &priorFile{data: analysisPrior, fields: int(fields), size: 1 << 18}
+	ofDossiers = &priorFile{data: dossierPrior, fields: dossierFields, size: 1 << 16}
+)
+
+func init() {
+	for _, f := range []*priorFile{ofAnalyses, ofDossiers} {
+		f.open = sync.OnceValue(func() *prior {
+			p, err := f.read()
+			if err != nil {
+				panic(err) // it is embedded
+			}
+			return p
+		})
 	}
-	return p
-})
+}
 
-func openPrior(file []byte) (*prior, error) {
-	b, err := unpacker.DecodeAll(file, nil)
+// sum tells one prior from another.
+func (f *priorFile) sum() uint32 { return crc32.ChecksumIEEE(f.data) }
+
+func (f *priorFile) read() (*prior, error) {
+	if len(f.data) == 0 { // before the first is learned
+		return untaught(f.fields), nil
+	}
+	b, err := unpacker.DecodeAll(f.data, nil)
 	if err != nil {
 		return nil, err
 	}
-	p := untaught()
-	if len(b) != 4*(3*int(fields)+1<<priorBits) {
-		return nil, errors.New("store: the prior is of another version")
+	if len(b) != 4*(3*f.fields+f.size) {
+		return nil, errors.New("store: a prior is of another version")
 	}
+	p := untaught(f.fields)
 	for i := range p.weights {
 		for j := range p.weights[i] {
 			p.weights[i][j], b = int32(binary.LittleEndian.Uint32(b)), b[4:]
 		}
 	}
-	p.table = make([]uint32, 1<<priorBits)
+	p.table = make([]uint32, f.size)
 	for i := range p.table {
 		// byte by byte, so that like stands beside like
 		for plane := range 4 {
-			p.table[i] |= uint32(b[plane<<priorBits+i]) << (8 * plane)
+			p.table[i] |= uint32(b[plane*f.size+i]) << (8 * plane)
 		}
 	}
 	return p, nil
@@ -98,31 +118,47 @@ func (p *prior) file() []byte {
 }
 
 // untaught expects nothing.
-func untaught() *prior {
-	p := &prior{}
+func untaught(fields int) *prior {
+	p := &prior{weights: make([][3]int32, fields)}
 	for i := range p.weights {
 		p.weights[i] = [3]int32{24000, 24000, 24000}
 	}
 	return p
 }
 
-// Learn returns a prior for reports like these, as a file. Where two contexts
-// want one place, it goes to the one that was asked more often.
-func Learn(docs []*readout.Document, as []*readout.Analysis) []byte {
+// taught is what was learned, in a table of a size. Where two nodes want one
+// place, it goes to the one that was asked more often.
+func taught(c *coder, size int) *prior {
 	const seldom = 3
-	c, p := &packing{}, untaught()
-	c.keep, c.seen = true, make([]odds, 1<<learnBits)
-	for i, a := range as {
-		c.encode(p, docs[i], a)
-		p.weights = c.weights
-	}
+	p := &prior{table: make([]uint32, size), weights: c.weights}
 	list := slices.DeleteFunc(c.seen, func(o odds) bool { return o.odds&countMask < seldom })
 	slices.SortFunc(list, func(a, b odds) int {
 		return cmp.Or(cmp.Compare(a.odds&countMask, b.odds&countMask), cmp.Compare(a.key, b.key))
 	})
-	p.table = make([]uint32, 1<<priorBits)
 	for _, o := range list {
-		p.table[o.key>>(32-priorBits)] = o.odds>>16<<16 | min(o.odds&countMask, askedMask)<<10 | o.key&checkMask
+		p.table[uint64(o.key)*uint64(len(p.table))>>32] = o.odds>>16<<16 | min(o.odds&countMask, askedMask)<<10 | o.key&checkMask
 	}
-	return p.file()
+	return p
+}
+
+// LearnAnalyses returns a prior for analyses like these, as a file.
+func LearnAnalyses(docs []*readout.Document, as []*readout.Analysis) []byte {
+	c, p := &packing{}, untaught(ofAnalyses.fields)
+	c.keep, c.seen = true, make([]odds, 1<<learnBits)
+	for i, a := range as {
+		c.encode(p, docs[i], a)
+		p.weights = slices.Clone(c.weights)
+	}
+	return taught(&c.coder, ofAnalyses.size).file()
+}
+
+// LearnDossiers returns a prior for dossiers like these, each of its documents,
+// as a file.
+func LearnDossiers(ds []*readout.Dossier, docs [][]*readout.Document) []byte {
+	c, p := &coder{keep: true, seen: make([]odds, 1<<learnBits)}, untaught(ofDossiers.fields)
+	for i, d := range ds {
+		newDossier(c, docs[i]).pack(p, d)
+		p.weights = slices.Clone(c.weights)
+	}
+	return taught(c, ofDossiers.size).file()
 }

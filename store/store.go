@@ -19,6 +19,9 @@ import (
 	"readout"
 )
 
+// Counted is how far the answers to a question are counted; there may be more.
+const Counted = 10_000
+
 // ErrNotFound says that nothing is kept under a name.
 var ErrNotFound = errors.New("not found")
 
@@ -40,6 +43,9 @@ type Store interface {
 	Lease(ctx context.Context, task, owner string, while time.Duration) (held bool, err error)
 	// Size is how much is kept.
 	Size(ctx context.Context) (Size, error)
+	// Mark is what was set under a name; empty when nothing was.
+	Mark(ctx context.Context, name string) (string, error)
+	SetMark(ctx context.Context, name, value string) error
 	Close() error
 }
 
@@ -105,6 +111,21 @@ type Counts struct {
 	Origins, Agreed, Differences, Conflicts, Disputes, Commitments int
 }
 
+// Stale is a story whose dossier is to be made anew.
+type Stale struct {
+	ID     string
+	Change int64 // tells whether it has changed again
+}
+
+// Derived is what is derived of one story. With no reports it is gone.
+type Derived struct {
+	Story
+	Change  int64
+	Dossier []byte
+	Quotes  []Quote
+	Actors  []ActorCount
+}
+
 // Quote is one statement with its speaker.
 type Quote struct {
 	Doc, Story string
@@ -145,10 +166,14 @@ type Stories interface {
 	// Placements are those of a document, the one that holds last: a person's after the rule's.
 	Placements(ctx context.Context, id string) ([]Placed, error)
 	// Stale are stories whose dossier is older than their reports.
-	Stale(ctx context.Context, limit int) ([]string, error)
-	// Members are the reports of a story in order of arrival.
+	Stale(ctx context.Context, limit int) ([]Stale, error)
+	// Reports are those of a story in order of arrival, and Members the same
+	// with what was read in them.
+	Reports(ctx context.Context, story string) ([]Kept, error)
 	Members(ctx context.Context, story string) ([]Analysed, error)
-	PutDossier(ctx context.Context, s Story, dossier []byte, quotes []Quote, actors []ActorCount) error
+	// PutDossiers keeps what was derived of stories. One that has changed since
+	// it was found stale stays so.
+	PutDossiers(ctx context.Context, rows []Derived) error
 	// Dossier is what was put; empty when the story has one report.
 	Dossier(ctx context.Context, story string) ([]byte, error)
 	Story(ctx context.Context, id string) (Story, error)

@@ -59,7 +59,7 @@ func (p *packing) spell(n int, f field, guess string, a uint32) {
 			x = uint64(rest[i])
 		}
 		k := contexts{mix(one, uint32(i), uint32(f)), mix(one<<8|two, three, uint32(fLetter)), mix(one, tail, a<<8|uint32(fLetter))}
-		x = p.num3(x, fLetter, &k)
+		x = p.counted(x, fLetter, &k)
 		b = append(b, byte(x))
 		one, two, three = uint32(byte(x)), one, two
 	}

@@ -94,7 +94,6 @@ const (
 	fArgNumber
 	fArgRole
 	fNames
-	fSum
 	fields
 )
 

@@ -23,7 +23,6 @@ type packing struct {
 	strings []string
 	given   []bool
 	most    readout.Sym // the last that was given in order
-	sum     uint32      // of all numbers
 }
 
 // tokenContexts are what a token tells of what starts, ends or hangs there.
@@ -41,13 +40,7 @@ func value[T ~uint8 | ~uint16 | ~uint32](p *packing, f field, v *T, a, b uint32)
 
 func (p *packing) num(x uint64, f field, a, b uint32) uint64 {
 	k := contexts{mix(uint32(f), 1, 0), mix(uint32(f), 2, a), mix(uint32(f), 3, b)}
-	return p.num3(x, f, &k)
-}
-
-func (p *packing) num3(x uint64, f field, k *contexts) uint64 {
-	x = p.number(x, f, k)
-	p.sum = (p.sum ^ uint32(x) ^ uint32(x>>32)) * 0x01000193
-	return x
+	return p.counted(x, f, &k)
 }
 
 // signed is num of what is more or less than expected.
@@ -194,7 +187,7 @@ func (p *packing) tags(t []readout.Token, i int) {
 		mix(k.end, uint32(one.XPOS), p.known[min(i+1, len(t)-1)].end+uint32(fXPOS)),
 		mix(k.end, uint32(one.XPOS), uint32(fXPOS)+uint32(two.XPOS)<<8),
 	}
-	x.XPOS = uint8(p.num3(uint64(x.XPOS), fXPOS, &c))
+	x.XPOS = uint8(p.counted(uint64(x.XPOS), fXPOS, &c))
 	value(p, fUPOS, &x.UPOS, uint32(x.XPOS), mix(uint32(x.XPOS), k.form, 0))
 	value(p, fFeats, &x.Feats, mix(uint32(x.XPOS), uint32(x.UPOS), 0), mix(uint32(x.XPOS), k.form, uint32(x.UPOS)))
 	k.tag = uint32(x.XPOS)<<5 | uint32(x.UPOS)
@@ -251,7 +244,7 @@ func (p *packing) head(t []readout.Token, i int) {
 		mix(k.tag, uint32(one.Deprel)<<8|uint32(one.UPOS), after<<8|uint32(fDeprel)),
 		mix(k.tag, uint32(one.UPOS)<<16|uint32(two.UPOS)<<8|uint32(two.Deprel), after<<8|uint32(fDeprel)),
 	}
-	x.Deprel = readout.Relation(p.num3(uint64(x.Deprel), fDeprel, &c))
+	x.Deprel = readout.Relation(p.counted(uint64(x.Deprel), fDeprel, &c))
 	k.role = k.tag<<8 | uint32(x.Deprel)
 	code := uint64(0)
 	if x.Head != 0 {
@@ -267,7 +260,7 @@ func (p *packing) head(t []readout.Token, i int) {
 		mix(uint32(x.Deprel), pull, after<<8|uint32(fHead)),
 		mix(uint32(x.Deprel), uint32(next.XPOS)<<16|uint32(one.XPOS)<<8, uint32(two.UPOS)<<8|uint32(fHead)),
 	}
-	if code = p.num3(code, fHead, &c); code == 0 {
+	if code = p.counted(code, fHead, &c); code == 0 {
 		x.Head = 0
 	} else {
 		x.Head = uint32(int64(i) + unzigzag(code-1))

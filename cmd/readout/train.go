@@ -7,7 +7,7 @@ import (
 )
 
 type trainCmd struct {
-	Stage   string `arg:"" help:"Which stage: syntax, entity, story, speech, coref, event, case, furniture, agreed or codec." enum:"case,syntax,entity,story,speech,coref,event,furniture,agreed,codec"`
+	Stage   string `arg:"" help:"Which stage: syntax, entity, story, speech, coref, event, case, furniture, agreed, codec or dossiers." enum:"case,syntax,entity,story,speech,coref,event,furniture,agreed,codec,dossiers"`
 	Data    string `help:"The folder of corpora." required:"" placeholder:"DIR" completion:"dir"`
 	Vectors string `help:"Word vectors." default:"models/vectors.model" placeholder:"FILE" completion:"file"`
 	Out     string `help:"Write the weights to FILE." short:"o" required:"" placeholder:"FILE" completion:"file"`
@@ -41,6 +41,8 @@ func (trainCmd) Help() string {
       leaving one case out says how well.
   readout train codec --data ../shared/corpora -o store/prior.bin
       Learn how analyses are packed, as training/codec.txt says.
+  readout train dossiers --data ../shared/corpora -o store/prior-dossier.bin
+      Learn how dossiers are packed, as training/codec.txt says.
 
 A line is printed for every epoch; the weights that do best on the development
 part are in the file at any time. Build the program again to use them.

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"time"
 
@@ -15,8 +14,8 @@ func (db *DB) Decide(ctx context.Context, d store.Decision, rows []store.Placed)
 	if err != nil {
 		return 0, err
 	}
-	err = db.update(ctx, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, `INSERT INTO decisions (kind, story, other, docs, reason, at) VALUES ($1, $2, $3, $4, $5, $6)`,
+	err = db.update(ctx, func(b *batch) error {
+		res, err := b.exec(`INSERT INTO decisions (kind, story, other, docs, reason, at) VALUES ($1, $2, $3, $4, $5, $6)`,
 			d.Kind, d.Story, d.Other, string(docs), d.Reason, d.At.Unix())
 		if err != nil {
 			return err
@@ -24,15 +23,15 @@ func (db *DB) Decide(ctx context.Context, d store.Decision, rows []store.Placed)
 		if n, err = res.LastInsertId(); err != nil {
 			return err
 		}
-		return place(ctx, tx, rows, n)
+		return b.place(rows, n)
 	})
 	return n, err
 }
 
 // Undo implements store.Decisions.
 func (db *DB) Undo(ctx context.Context, n int64) error {
-	return db.update(ctx, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, `UPDATE decisions SET undone = $1 WHERE n = $2 AND undone IS NULL`, time.Now().Unix(), n)
+	return db.update(ctx, func(b *batch) error {
+		res, err := b.exec(`UPDATE decisions SET undone = $1 WHERE n = $2 AND undone IS NULL`, time.Now().Unix(), n)
 		if err != nil {
 			return err
 		}
@@ -42,7 +41,7 @@ func (db *DB) Undo(ctx context.Context, n int64) error {
 			return store.ErrNotFound
 		}
 		// what a merge drew along by rule goes back as well
-		rows, err := tx.QueryContext(ctx, `SELECT doc FROM placements WHERE decision = $1
+		rows, err := b.QueryContext(ctx, `SELECT doc FROM placements WHERE decision = $1
 			UNION SELECT p.doc FROM placements p JOIN decisions c ON c.n = $1 AND c.kind = 'merge' AND p.story = c.other ORDER BY 1`, n)
 		if err != nil {
 			return err
@@ -60,7 +59,7 @@ func (db *DB) Undo(ctx context.Context, n int64) error {
 			return err
 		}
 		for _, seq := range docs {
-			if err := settle(ctx, tx, seq); err != nil {
+			if err := b.settle(seq); err != nil {
 				return err
 			}
 		}

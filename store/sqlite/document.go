@@ -16,67 +16,61 @@ import (
 
 // Add implements store.Documents.
 func (db *DB) Add(ctx context.Context, docs []*readout.Document) (added []bool, err error) {
-	err = db.update(ctx, func(tx *sql.Tx) error {
-		added, err = addAll(ctx, tx, docs)
+	err = db.update(ctx, func(b *batch) error {
+		added, err = b.addAll(docs)
 		return err
 	})
 	return added, err
 }
 
-func addAll(ctx context.Context, tx *sql.Tx, docs []*readout.Document) ([]bool, error) {
+func (b *batch) addAll(docs []*readout.Document) ([]bool, error) {
 	added := make([]bool, len(docs))
 	for i, d := range docs {
 		var err error
-		if added[i], err = add(ctx, tx, d); err != nil {
+		if added[i], err = b.add(d); err != nil {
 			return nil, fmt.Errorf("keeping %s: %w", d.ID, err)
 		}
 	}
 	return added, nil
 }
 
-func add(ctx context.Context, tx *sql.Tx, d *readout.Document) (bool, error) {
+func (b *batch) add(d *readout.Document) (bool, error) {
 	hash := hashOf(d)
 	id, prev := d.ID, d.Prev
 	var old []byte
-	switch err := tx.QueryRowContext(ctx, `SELECT hash FROM documents WHERE id = $1`, id).Scan(&old); {
-	case errors.Is(err, sql.ErrNoRows):
-		if d.URL == "" || prev != "" {
-			break
+	known, err := b.get([]any{&old}, `SELECT hash FROM documents WHERE id = $1`, id)
+	switch {
+	case err != nil:
+		return false, err
+	case known && string(old) == string(hash):
+		return false, nil
+	case known:
+		prev, id = id, id+"-"+hex.EncodeToString(hash[:4])
+		var n int
+		if again, err := b.get([]any{&n}, `SELECT 1 FROM documents WHERE id = $1`, id); err != nil || again {
+			return false, err
 		}
+		// it corrects the latest of the versions, not the first
+		if _, err := b.get([]any{&prev}, `WITH RECURSIVE v(id) AS (VALUES ($1) UNION SELECT d.id FROM documents d JOIN v ON d.prev = v.id WHERE d.prev <> '')
+			SELECT d.id FROM documents d JOIN v ON d.id = v.id ORDER BY d.seq DESC LIMIT 1`, prev); err != nil {
+			return false, err
+		}
+	case d.URL != "" && prev == "":
 		// the last version that came from this address
-		err := tx.QueryRowContext(ctx, `SELECT id, hash FROM documents WHERE url = $1 AND url <> '' ORDER BY seq DESC LIMIT 1`, d.URL).Scan(&prev, &old)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		if _, err := b.get([]any{&prev, &old}, `SELECT id, hash FROM documents WHERE substr(url, -16) = substr($1, -16) AND url = $1 AND url <> '' ORDER BY seq DESC LIMIT 1`, d.URL); err != nil {
 			return false, err
 		}
 		if string(old) == string(hash) {
 			return false, nil
-		}
-	case err != nil:
-		return false, err
-	case string(old) == string(hash):
-		return false, nil
-	default:
-		prev, id = id, id+"-"+hex.EncodeToString(hash[:4])
-		var n int
-		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM documents WHERE id = $1`, id).Scan(&n); err != nil {
-			return false, err
-		}
-		if n > 0 {
-			return false, nil
-		}
-		// it corrects the latest of the versions, not the first
-		if err := tx.QueryRowContext(ctx, `WITH RECURSIVE v(id) AS (VALUES ($1) UNION SELECT d.id FROM documents d JOIN v ON d.prev = v.id)
-			SELECT d.id FROM documents d JOIN v ON d.id = v.id ORDER BY d.seq DESC LIMIT 1`, prev).Scan(&prev); err != nil {
-			return false, err
 		}
 	}
 	var moment sql.NullInt64
 	if t, ok := d.Date(); ok {
 		moment = sql.NullInt64{Int64: t.Unix(), Valid: true}
 	}
-	res, err := tx.ExecContext(ctx, `INSERT INTO documents (id, prev, outlet, url, byline, language, published, moment, fetched, title, title_start, title_end, paragraphs, hash, text)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-		id, prev, d.Outlet, d.URL, d.Byline, d.Language, d.Published, moment, d.Fetched, d.Title.Of(d.Text), d.Title.Start, d.Title.End, packSpans(d.Paragraphs), hash, d.Text)
+	res, err := b.exec(`INSERT INTO documents (id, prev, outlet, url, byline, language, published, moment, fetched, title_start, title_end, paragraphs, hash, text)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		id, prev, d.Outlet, d.URL, d.Byline, d.Language, d.Published, moment, d.Fetched, d.Title.Start, d.Title.End, packSpans(d.Paragraphs), hash, d.Text)
 	if err != nil {
 		return false, err
 	}
@@ -84,7 +78,10 @@ func add(ctx context.Context, tx *sql.Tx, d *readout.Document) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO documents_text (rowid, text) VALUES ($1, $2)`, seq, d.Text)
+	if _, err := b.exec(`INSERT INTO documents_text (rowid, text) VALUES ($1, $2)`, seq, d.Text); err != nil {
+		return false, err
+	}
+	_, err = b.exec(`UPDATE totals SET n = n + CASE name WHEN 'documents' THEN 1 ELSE $1 END`, len(d.Text))
 	return err == nil, err
 }
 
@@ -157,7 +154,7 @@ func (db *DB) After(ctx context.Context, seq int64, limit int) ([]store.Kept, er
 	return collect(ctx, db.readers, readKept, `SELECT `+documentColumns+` FROM documents d WHERE d.seq > $1 ORDER BY d.seq LIMIT $2`, seq, limit)
 }
 
-const analysedColumns = documentColumns + `, a.model, a.data`
+const analysedColumns = documentColumns + `, (SELECT term FROM terms WHERE n = a.model), a.data`
 
 func readAnalysed(s scanner) (store.Analysed, error) {
 	var a store.Analysed
@@ -168,7 +165,7 @@ func readAnalysed(s scanner) (store.Analysed, error) {
 
 // Since implements store.Documents.
 func (db *DB) Since(ctx context.Context, seq int64, moment time.Time, each func(store.Analysed, string) error) error {
-	rows, err := db.readers.QueryContext(ctx, `SELECT `+documentColumns+`, a.model, a.data, p.story
+	rows, err := db.readers.QueryContext(ctx, `SELECT `+analysedColumns+`, p.story
 		FROM documents d JOIN analyses a ON a.doc = d.seq JOIN placements p ON p.n = (SELECT max(n) FROM placements WHERE doc = d.seq AND decision IS NULL)
 		WHERE d.seq <= $1 AND (d.moment >= $2 OR d.moment IS NULL) ORDER BY d.seq`, seq, moment.Unix())
 	if err != nil {
@@ -197,24 +194,28 @@ func (db *DB) Cursor(ctx context.Context, name string) (int64, error) {
 	return n, err
 }
 
-func setCursor(ctx context.Context, tx *sql.Tx, name string, seq int64) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO cursors (name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq`, name, seq)
+func (b *batch) setCursor(name string, seq int64) error {
+	_, err := b.exec(`INSERT INTO cursors (name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq`, name, seq)
 	return err
 }
 
 // PutAnalyses implements store.Documents.
 func (db *DB) PutAnalyses(ctx context.Context, cursor string, rows []store.Analysed) error {
-	return db.update(ctx, func(tx *sql.Tx) error {
+	return db.update(ctx, func(b *batch) error {
 		for _, a := range rows {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO analyses (doc, model, data) VALUES ($1, $2, $3)
-				ON CONFLICT (doc) DO UPDATE SET model = excluded.model, data = excluded.data`, a.Seq, a.Model, a.Data); err != nil {
+			model, err := b.term(a.Model)
+			if err != nil {
+				return err
+			}
+			if _, err := b.exec(`INSERT INTO analyses (doc, model, data) VALUES ($1, $2, $3)
+				ON CONFLICT (doc) DO UPDATE SET model = excluded.model, data = excluded.data`, a.Seq, model, a.Data); err != nil {
 				return err
 			}
 		}
 		if len(rows) == 0 {
 			return nil
 		}
-		return setCursor(ctx, tx, cursor, rows[len(rows)-1].Seq)
+		return b.setCursor(cursor, rows[len(rows)-1].Seq)
 	})
 }
 
@@ -225,13 +226,13 @@ func (db *DB) Analysis(ctx context.Context, id string) (store.Analysed, error) {
 
 // Reset implements store.Documents.
 func (db *DB) Reset(ctx context.Context) error {
-	return db.update(ctx, func(tx *sql.Tx) error {
+	return db.update(ctx, func(b *batch) error {
 		for _, q := range []string{
-			`DELETE FROM cursors`, `DELETE FROM actors`, `DELETE FROM quotes`, `DELETE FROM stories`, `DELETE FROM analyses`,
-			`DELETE FROM placements WHERE decision IS NULL`, `UPDATE documents SET story = '' WHERE story <> ''`,
+			`DELETE FROM cursors`, `DELETE FROM appearances`, `DELETE FROM actors`, `DELETE FROM quotes`, `DELETE FROM speakers`, `DELETE FROM dossiers`, `DELETE FROM members`, `DELETE FROM stories`, `DELETE FROM analyses`, `DELETE FROM terms`,
+			`DELETE FROM placements WHERE decision IS NULL`,
 			`INSERT INTO documents_text (documents_text) VALUES ('rebuild')`,
 		} {
-			if _, err := tx.ExecContext(ctx, q); err != nil {
+			if _, err := b.exec(q); err != nil {
 				return err
 			}
 		}

@@ -2,7 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -27,9 +27,11 @@ var contradictions = []struct{ what, query string }{
 	{"a document corrects one that is not kept", `SELECT id FROM documents WHERE prev <> '' AND prev NOT IN (SELECT id FROM documents)`},
 	{"an analysis has no document", `SELECT doc FROM analyses WHERE doc NOT IN (SELECT seq FROM documents)`},
 	{"a document before the cursor was not read", `SELECT id FROM documents WHERE seq <= (SELECT seq FROM cursors WHERE name = 'read') AND seq NOT IN (SELECT doc FROM analyses)`},
-	{"a document before the cursor was not placed", `SELECT id FROM documents WHERE seq <= (SELECT seq FROM cursors WHERE name = 'place') AND story = ''`},
-	{"a document stands in a story that is not kept", `SELECT id FROM documents WHERE story <> '' AND story NOT IN (SELECT id FROM stories)`},
-	{"a story counts other reports than it has", `SELECT s.id FROM stories s WHERE s.stale = 0 AND s.reports <> (SELECT count(*) FROM documents d WHERE d.story = s.id)`},
+	{"a document before the cursor was not placed", `SELECT id FROM documents WHERE seq <= (SELECT seq FROM cursors WHERE name = 'place') AND seq NOT IN (SELECT doc FROM members)`},
+	{"a document stands in a story that is not kept", `SELECT doc FROM members WHERE story NOT IN (SELECT n FROM stories)`},
+	{"a story counts other reports than it has", `SELECT s.id FROM stories s WHERE s.stale = 0 AND s.reports <> (SELECT count(*) FROM members m WHERE m.story = s.n)`},
+	{"there are other documents than were counted", `SELECT name FROM totals WHERE n <> CASE name WHEN 'documents' THEN (SELECT count(*) FROM documents) ELSE (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM documents) END`},
+	{"an actor has other mentions than were counted", `SELECT key FROM actors a WHERE mentions <> (SELECT coalesce(sum(mentions), 0) FROM appearances WHERE actor = a.n)`},
 	{"a statement lies outside its document", `SELECT d.id FROM quotes q JOIN documents d ON d.seq = q.doc WHERE q.start >= q.end OR q.end > length(CAST(d.text AS BLOB))`},
 }
 
@@ -63,9 +65,9 @@ func (db *DB) Check(ctx context.Context) ([]string, error) {
 
 // Lease implements store.Store.
 func (db *DB) Lease(ctx context.Context, task, owner string, while time.Duration) (held bool, err error) {
-	err = db.update(ctx, func(tx *sql.Tx) error {
+	err = db.update(ctx, func(b *batch) error {
 		now := time.Now()
-		res, err := tx.ExecContext(ctx, `INSERT INTO leases (task, owner, until) VALUES ($1, $2, $3)
+		res, err := b.exec(`INSERT INTO leases (task, owner, until) VALUES ($1, $2, $3)
 			ON CONFLICT (task) DO UPDATE SET owner = excluded.owner, until = excluded.until WHERE leases.owner = excluded.owner OR leases.until <= $4`,
 			task, owner, now.Add(while).UnixMilli(), now.UnixMilli())
 		if err != nil {
@@ -80,8 +82,8 @@ func (db *DB) Lease(ctx context.Context, task, owner string, while time.Duration
 
 // Size implements store.Store.
 func (db *DB) Size(ctx context.Context) (s store.Size, err error) {
-	err = db.readers.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM stories WHERE reports > 0),
-		(SELECT coalesce(sum(octet_length(text)), 0) FROM documents)`).Scan(&s.Documents, &s.Stories, &s.Text)
+	err = db.readers.QueryRowContext(ctx, `SELECT (SELECT n FROM totals WHERE name = 'documents'), (SELECT count(*) FROM stories WHERE reports > 0),
+		(SELECT n FROM totals WHERE name = 'text')`).Scan(&s.Documents, &s.Stories, &s.Text)
 	if err != nil {
 		return s, err
 	}
@@ -91,4 +93,24 @@ func (db *DB) Size(ctx context.Context) (s store.Size, err error) {
 		}
 	}
 	return s, nil
+}
+
+// Mark implements store.Store.
+func (db *DB) Mark(ctx context.Context, name string) (string, error) {
+	v, err := one(ctx, db.readers, func(s scanner) (v string, err error) {
+		err = s.Scan(&v)
+		return v, err
+	}, `SELECT value FROM marks WHERE name = $1`, name)
+	if errors.Is(err, store.ErrNotFound) {
+		err = nil
+	}
+	return v, err
+}
+
+// SetMark implements store.Store.
+func (db *DB) SetMark(ctx context.Context, name, value string) error {
+	return db.update(ctx, func(b *batch) error {
+		_, err := b.exec(`INSERT INTO marks (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
+		return err
+	})
 }

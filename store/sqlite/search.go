@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,7 +51,7 @@ func (db *DB) Search(ctx context.Context, q store.SearchQuery) ([]store.Hit, int
 		w.add(`d.outlet = ?`, q.Outlet)
 	}
 	if q.Story != "" {
-		w.add(`d.story = ?`, q.Story)
+		w.add(`d.seq IN (SELECT m.doc FROM members m JOIN stories s ON s.n = m.story WHERE s.id = ?)`, q.Story)
 	}
 	if !q.Since.IsZero() {
 		w.add(`d.moment >= ?`, q.Since.Unix())
@@ -64,9 +63,9 @@ func (db *DB) Search(ctx context.Context, q store.SearchQuery) ([]store.Hit, int
 	if len(w.conditions) == 1 { // the index alone can count
 		from = ` FROM documents_text t` + w.String()
 	}
-	total, err := one(ctx, db.readers, number, `SELECT count(*)`+from, w.args...)
+	total, err := db.count(ctx, from, w.args...)
 	if err != nil || total == 0 {
-		return nil, int(total), err
+		return nil, total, err
 	}
 	// Rank first, read the texts of one page only.
 	args := append(w.args, limit(q.Limit), q.Offset)
@@ -78,10 +77,10 @@ func (db *DB) Search(ctx context.Context, q store.SearchQuery) ([]store.Hit, int
 		}
 		return h, err
 	}, `WITH page(seq, rank) AS MATERIALIZED (SELECT t.rowid, t.rank`+from+` ORDER BY t.rank, t.rowid LIMIT ? OFFSET ?)
-		SELECT `+documentColumns+`, d.story, snippet(documents_text, 0, '`+mark+`', '', '', 1)
+		SELECT `+documentColumns+`, `+storyOf+`, snippet(documents_text, 0, '`+mark+`', '', '', 1)
 		FROM page JOIN documents_text t ON t.rowid = page.seq JOIN documents d ON d.seq = page.seq
 		WHERE documents_text MATCH ? ORDER BY page.rank, page.seq`, append(args, match(q.Text))...)
-	return hits, int(total), err
+	return hits, total, err
 }
 
 // mark stands before the first word that was searched for in a snippet.
@@ -129,66 +128,4 @@ func clip(text string, s readout.Span, at int) readout.Span {
 		to++
 	}
 	return readout.Span{Start: uint32(from), End: uint32(to)}
-}
-
-// Quotes implements store.Search.
-func (db *DB) Quotes(ctx context.Context, q store.QuoteQuery) ([]store.Quote, int, error) {
-	var w where
-	if q.Speaker != "" {
-		w.add(`(q.key = ? OR q.key LIKE ? ESCAPE '\')`, q.Speaker, `%`+escapeLike(q.Speaker)+`%`)
-	}
-	if q.Text != "" {
-		w.add(`d.seq IN (SELECT rowid FROM documents_text WHERE documents_text MATCH ?)`, match(q.Text))
-		for _, word := range strings.Fields(strings.ReplaceAll(q.Text, `"`, " ")) {
-			w.add(`CAST(substr(CAST(d.text AS BLOB), q.start + 1, q.end - q.start) AS TEXT) LIKE ? ESCAPE '\'`, `%`+escapeLike(strings.TrimSuffix(word, "*"))+`%`)
-		}
-	}
-	if q.Stance != "" {
-		w.add(`q.stance = ?`, q.Stance)
-	}
-	if q.Story != "" {
-		w.add(`d.story = ?`, q.Story)
-	}
-	if !q.Since.IsZero() {
-		w.add(`d.moment >= ?`, q.Since.Unix())
-	}
-	if !q.Until.IsZero() {
-		w.add(`d.moment < ?`, q.Until.Unix())
-	}
-	from := ` FROM quotes q JOIN documents d ON d.seq = q.doc` + w.String()
-	total, err := one(ctx, db.readers, number, `SELECT count(*)`+from, w.args...)
-	if err != nil || total == 0 {
-		return nil, int(total), err
-	}
-	rows, err := collect(ctx, db.readers, func(s scanner) (r store.Quote, err error) {
-		err = s.Scan(&r.Doc, &r.Story, &r.Outlet, &r.Published, &r.Start, &r.End, &r.Text, &r.Speaker, &r.Key, &r.Known, &r.Stance, &r.Kind)
-		return r, err
-	}, `SELECT d.id, d.story, d.outlet, d.published, q.start, q.end, CAST(substr(CAST(d.text AS BLOB), q.start + 1, q.end - q.start) AS TEXT), q.speaker, q.key, EXISTS (SELECT 1 FROM actors a WHERE a.key = q.key), q.stance, q.kind`+
-		from+` ORDER BY d.moment DESC, d.seq, q.start LIMIT ? OFFSET ?`, append(w.args, limit(q.Limit), q.Offset)...)
-	return rows, int(total), err
-}
-
-func escapeLike(s string) string {
-	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
-}
-
-func readActor(s scanner) (a store.ActorCount, err error) {
-	err = s.Scan(&a.Key, &a.Name, &a.Kind, &a.Story, &a.Mentions)
-	return a, err
-}
-
-// Actors implements store.Search.
-func (db *DB) Actors(ctx context.Context, text string, n int) ([]store.ActorCount, error) {
-	// With a bare column beside max(), SQLite takes it from the row of the maximum.
-	return collect(ctx, db.readers, func(s scanner) (a store.ActorCount, err error) {
-		var most sql.NullInt64
-		err = s.Scan(&a.Key, &a.Name, &a.Kind, &a.Mentions, &most)
-		return a, err
-	}, `SELECT key, name, kind, sum(mentions) AS m, max(mentions) FROM actors WHERE key LIKE ? ESCAPE '\' GROUP BY key ORDER BY m DESC, key LIMIT ?`,
-		`%`+escapeLike(text)+`%`, limit(n))
-}
-
-// Actor implements store.Search.
-func (db *DB) Actor(ctx context.Context, key string) ([]store.ActorCount, error) {
-	return collect(ctx, db.readers, readActor, `SELECT key, name, kind, story, mentions FROM actors WHERE key = ? ORDER BY mentions DESC, story`, key)
 }

@@ -12,8 +12,8 @@ import (
 
 // PutFeed implements store.Sources.
 func (db *DB) PutFeed(ctx context.Context, f store.Feed) error {
-	return db.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO feeds (url, title, etag, modified, checked, next, failures, quiet, error, items) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	return db.update(ctx, func(b *batch) error {
+		_, err := b.exec(`INSERT INTO feeds (url, title, etag, modified, checked, next, failures, quiet, error, items) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 			ON CONFLICT (url) DO UPDATE SET title = excluded.title, etag = excluded.etag, modified = excluded.modified, checked = excluded.checked,
 			next = excluded.next, failures = excluded.failures, quiet = excluded.quiet, error = excluded.error, items = excluded.items`,
 			f.URL, f.Title, f.ETag, f.Modified, seconds(f.Checked), seconds(f.Next), f.Failures, f.Quiet, f.Error, f.Items)
@@ -45,8 +45,8 @@ func (db *DB) Feeds(ctx context.Context) ([]store.Feed, error) {
 
 // DropFeed implements store.Sources.
 func (db *DB) DropFeed(ctx context.Context, url string) error {
-	return db.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM feeds WHERE url = $1`, url)
+	return db.update(ctx, func(b *batch) error {
+		_, err := b.exec(`DELETE FROM feeds WHERE url = $1`, url)
 		return err
 	})
 }
@@ -59,11 +59,11 @@ func (db *DB) Fetched(ctx context.Context, url string) (bool, error) {
 
 // PutFetched implements store.Sources.
 func (db *DB) PutFetched(ctx context.Context, url string, docs []*readout.Document) (added []bool, err error) {
-	err = db.update(ctx, func(tx *sql.Tx) error {
-		if added, err = addAll(ctx, tx, docs); err != nil {
+	err = db.update(ctx, func(b *batch) error {
+		if added, err = b.addAll(docs); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO fetched (url, at) VALUES ($1, $2) ON CONFLICT (url) DO UPDATE SET at = excluded.at`, url, time.Now().Unix())
+		_, err = b.exec(`INSERT INTO fetched (url, at) VALUES ($1, $2) ON CONFLICT (url) DO UPDATE SET at = excluded.at`, url, time.Now().Unix())
 		return err
 	})
 	return added, err
@@ -80,11 +80,11 @@ func (db *DB) Offset(ctx context.Context, archive string) (int64, error) {
 
 // PutOffset implements store.Sources.
 func (db *DB) PutOffset(ctx context.Context, archive string, offset int64, docs []*readout.Document) (added []bool, err error) {
-	err = db.update(ctx, func(tx *sql.Tx) error {
-		if added, err = addAll(ctx, tx, docs); err != nil {
+	err = db.update(ctx, func(b *batch) error {
+		if added, err = b.addAll(docs); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO archives (path, offset) VALUES ($1, $2) ON CONFLICT (path) DO UPDATE SET offset = excluded.offset`, archive, offset)
+		_, err = b.exec(`INSERT INTO archives (path, offset) VALUES ($1, $2) ON CONFLICT (path) DO UPDATE SET offset = excluded.offset`, archive, offset)
 		return err
 	})
 	return added, err

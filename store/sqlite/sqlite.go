@@ -38,7 +38,10 @@ func Open(ctx context.Context, file string) (*DB, error) {
 		return nil, fmt.Errorf("cannot keep anything in %s: %w; give --db a file in a folder that may be written to", file, err)
 	}
 	db := &DB{file: file}
-	var err error
+	err := prepare(ctx, file)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the database %s: %w", file, err)
+	}
 	if db.writer, err = connect(file, "immediate", 1); err == nil {
 		db.readers, err = connect(file, "deferred", 4)
 	}
@@ -52,9 +55,28 @@ func Open(ctx context.Context, file string) (*DB, error) {
 	return db, nil
 }
 
+// prepare sets the size of the pages of a new file, which cannot be changed in
+// WAL: rows are texts of some kilobytes, and on large pages little room is lost
+// behind them.
+func prepare(ctx context.Context, file string) error {
+	if info, err := os.Stat(file); err == nil && info.Size() > 0 {
+		return nil
+	}
+	db, err := sql.Open("sqlite", address(file, url.Values{"_pragma": {"busy_timeout(10000)", "page_size(16384)"}}))
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, `VACUUM`)
+	return errors.Join(err, db.Close())
+}
+
+func address(file string, q url.Values) string {
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
 func connect(file, lock string, n int) (*sql.DB, error) {
-	q := url.Values{"_txlock": {lock}, "_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-32768)", "temp_store(MEMORY)"}}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath(), RawQuery: q.Encode()}).String())
+	q := url.Values{"_txlock": {lock}, "_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-16384)", "temp_store(MEMORY)"}}
+	db, err := sql.Open("sqlite", address(file, q))
 	if err != nil {
 		return nil, err
 	}
@@ -94,19 +116,6 @@ func (db *DB) Close() error {
 		}
 	}
 	return errors.Join(errs...)
-}
-
-// update runs f in a transaction that is kept when f has no error.
-func (db *DB) update(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := db.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	if err := f(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
 }
 
 // A scanner is a row.

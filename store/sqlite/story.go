@@ -14,30 +14,32 @@ import (
 
 // Place implements store.Stories.
 func (db *DB) Place(ctx context.Context, cursor string, seq int64, rows []store.Placed) error {
-	return db.update(ctx, func(tx *sql.Tx) error {
-		if err := place(ctx, tx, rows, 0); err != nil {
+	return db.update(ctx, func(b *batch) error {
+		if err := b.place(rows, 0); err != nil {
 			return err
 		}
-		return setCursor(ctx, tx, cursor, seq)
+		return b.setCursor(cursor, seq)
 	})
 }
 
-func place(ctx context.Context, tx *sql.Tx, rows []store.Placed, decision int64) error {
+func (b *batch) place(rows []store.Placed, decision int64) error {
 	for _, p := range rows {
 		why, err := json.Marshal(p.Why)
 		if err != nil {
 			return err
 		}
 		if p.Seq == 0 {
-			if err := tx.QueryRowContext(ctx, `SELECT seq FROM documents WHERE id = $1`, p.Doc).Scan(&p.Seq); err != nil {
+			if ok, err := b.get([]any{&p.Seq}, `SELECT seq FROM documents WHERE id = $1`, p.Doc); err != nil {
 				return err
+			} else if !ok {
+				return fmt.Errorf("placing %q: %w", p.Doc, store.ErrNotFound)
 			}
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO placements (doc, story, score, why, reason, decision) VALUES ($1, $2, $3, $4, $5, $6)`,
+		if _, err := b.exec(`INSERT INTO placements (doc, story, score, why, reason, decision) VALUES ($1, $2, $3, $4, $5, $6)`,
 			p.Seq, p.Story, p.Score, string(why), p.Reason, sql.NullInt64{Int64: decision, Valid: decision > 0}); err != nil {
 			return err
 		}
-		if err := settle(ctx, tx, p.Seq); err != nil {
+		if err := b.settle(p.Seq); err != nil {
 			return err
 		}
 	}
@@ -47,38 +49,36 @@ func place(ctx context.Context, tx *sql.Tx, rows []store.Placed, decision int64)
 // settle writes where a document belongs now: where a person last put it, else
 // where the rule put it, or the story that one was merged into. The stories
 // that it leaves and joins are stale.
-func settle(ctx context.Context, tx *sql.Tx, seq int64) error {
-	var before, now string
-	if err := tx.QueryRowContext(ctx, `SELECT story FROM documents WHERE seq = $1`, seq).Scan(&before); err != nil {
+func (b *batch) settle(seq int64) error {
+	var before, after int64
+	var now string
+	if _, err := b.get([]any{&before}, `SELECT story FROM members WHERE doc = $1`, seq); err != nil {
 		return err
 	}
-	err := tx.QueryRowContext(ctx, `SELECT p.story FROM placements p JOIN decisions c ON c.n = p.decision
-		WHERE p.doc = $1 AND c.undone IS NULL ORDER BY p.n DESC LIMIT 1`, seq).Scan(&now)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = tx.QueryRowContext(ctx, `WITH RECURSIVE into_(story) AS (
+	ok, err := b.get([]any{&now}, `SELECT p.story FROM placements p JOIN decisions c ON c.n = p.decision
+		WHERE p.doc = $1 AND c.undone IS NULL ORDER BY p.n DESC LIMIT 1`, seq)
+	if err == nil && !ok {
+		_, err = b.get([]any{&now}, `WITH RECURSIVE into_(story) AS (
 				SELECT story FROM (SELECT story FROM placements WHERE doc = $1 AND decision IS NULL ORDER BY n DESC LIMIT 1)
 				UNION SELECT c.story FROM decisions c JOIN into_ ON c.kind = 'merge' AND c.other = into_.story AND c.undone IS NULL)
-			SELECT story FROM into_ LIMIT 1 OFFSET (SELECT count(*) - 1 FROM into_)`, seq).Scan(&now)
-		if errors.Is(err, sql.ErrNoRows) {
-			now, err = "", nil // not placed yet
-		}
+			SELECT story FROM into_ LIMIT 1 OFFSET (SELECT count(*) - 1 FROM into_)`, seq)
 	}
-	if err != nil || now == before && now == "" {
+	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `UPDATE documents SET story = $1 WHERE seq = $2`, now, seq); err != nil {
-		return err
+	if now == "" { // not placed yet
+		_, err = b.exec(`DELETE FROM members WHERE doc = $1`, seq)
+	} else if _, err = b.get([]any{&after}, `INSERT INTO stories (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET stale = stale + 1 RETURNING n`, now); err == nil {
+		_, err = b.exec(`INSERT INTO members (doc, story) VALUES ($1, $2) ON CONFLICT (doc) DO UPDATE SET story = excluded.story`, seq, after)
 	}
-	for _, s := range []string{before, now} {
-		if s == "" {
-			continue
-		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO stories (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET stale = 1`, s); err != nil {
-			return err
-		}
+	if err == nil && before != 0 && before != after {
+		_, err = b.exec(`UPDATE stories SET stale = stale + 1 WHERE n = $1`, before)
 	}
-	return nil
+	return err
 }
+
+// storyOf is the story of a document d; empty when it was not placed yet.
+const storyOf = `coalesce((SELECT s.id FROM members m JOIN stories s ON s.n = m.story WHERE m.doc = d.seq), '')`
 
 // Placements implements store.Stories.
 func (db *DB) Placements(ctx context.Context, id string) ([]store.Placed, error) {
@@ -95,53 +95,21 @@ func (db *DB) Placements(ctx context.Context, id string) ([]store.Placed, error)
 }
 
 // Stale implements store.Stories.
-func (db *DB) Stale(ctx context.Context, limit int) ([]string, error) {
-	return collect(ctx, db.readers, func(s scanner) (id string, err error) {
-		err = s.Scan(&id)
-		return id, err
-	}, `SELECT id FROM stories WHERE stale = 1 ORDER BY id LIMIT $1`, limit)
+func (db *DB) Stale(ctx context.Context, limit int) ([]store.Stale, error) {
+	return collect(ctx, db.readers, func(s scanner) (x store.Stale, err error) {
+		err = s.Scan(&x.ID, &x.Change)
+		return x, err
+	}, `SELECT id, stale FROM stories WHERE stale > 0 ORDER BY id LIMIT $1`, limit)
+}
+
+// Reports implements store.Stories.
+func (db *DB) Reports(ctx context.Context, story string) ([]store.Kept, error) {
+	return collect(ctx, db.readers, readKept, `SELECT `+documentColumns+` FROM stories s JOIN members m ON m.story = s.n JOIN documents d ON d.seq = m.doc WHERE s.id = $1 ORDER BY d.seq`, story)
 }
 
 // Members implements store.Stories.
 func (db *DB) Members(ctx context.Context, story string) ([]store.Analysed, error) {
-	return collect(ctx, db.readers, readAnalysed, `SELECT `+analysedColumns+` FROM documents d JOIN analyses a ON a.doc = d.seq WHERE d.story = $1 ORDER BY d.seq`, story)
-}
-
-// PutDossier implements store.Stories.
-func (db *DB) PutDossier(ctx context.Context, s store.Story, dossier []byte, quotes []store.Quote, actors []store.ActorCount) error {
-	return db.update(ctx, func(tx *sql.Tx) error {
-		for _, q := range []string{
-			`DELETE FROM quotes WHERE doc IN (SELECT seq FROM documents WHERE story = $1)`,
-			`DELETE FROM actors WHERE story = $1`,
-		} {
-			if _, err := tx.ExecContext(ctx, q, s.ID); err != nil {
-				return err
-			}
-		}
-		if s.Reports == 0 { // all have gone to other stories
-			_, err := tx.ExecContext(ctx, `DELETE FROM stories WHERE id = $1`, s.ID)
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, `UPDATE stories SET headline = $2, first = $3, last = $4, reports = $5, outlets = $6, origins = $7,
-			agreed = $8, differences = $9, conflicts = $10, disputes = $11, commitments = $12, stale = 0, dossier = $13 WHERE id = $1`,
-			s.ID, s.Headline, unixOrNull(s.First), unixOrNull(s.Last), s.Reports, s.Outlets, s.Origins,
-			s.Agreed, s.Differences, s.Conflicts, s.Disputes, s.Commitments, dossier); err != nil {
-			return err
-		}
-		for _, q := range quotes {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO quotes (doc, start, end, speaker, key, stance, kind)
-				SELECT seq, $2, $3, $4, $5, $6, $7 FROM documents WHERE id = $1`, q.Doc, q.Start, q.End, q.Speaker, q.Key, q.Stance, q.Kind); err != nil {
-				return err
-			}
-		}
-		for _, a := range actors {
-			if _, err := tx.ExecContext(ctx, `INSERT INTO actors (story, key, name, kind, mentions) VALUES ($1, $2, $3, $4, $5)
-				ON CONFLICT (story, key) DO UPDATE SET mentions = mentions + excluded.mentions`, s.ID, a.Key, a.Name, a.Kind, a.Mentions); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return collect(ctx, db.readers, readAnalysed, `SELECT `+analysedColumns+` FROM stories s JOIN members m ON m.story = s.n JOIN documents d ON d.seq = m.doc JOIN analyses a ON a.doc = d.seq WHERE s.id = $1 ORDER BY d.seq`, story)
 }
 
 func unixOrNull(t time.Time) sql.NullInt64 {
@@ -160,7 +128,7 @@ func (db *DB) Dossier(ctx context.Context, story string) ([]byte, error) {
 	return one(ctx, db.readers, func(s scanner) (b []byte, err error) {
 		err = s.Scan(&b)
 		return b, err
-	}, `SELECT dossier FROM stories WHERE id = $1`, story)
+	}, `SELECT d.data FROM stories s LEFT JOIN dossiers d ON d.story = s.n WHERE s.id = $1`, story)
 }
 
 const storyColumns = `s.id, coalesce((SELECT c.other FROM decisions c WHERE c.kind = 'name' AND c.story = s.id AND c.undone IS NULL ORDER BY c.n DESC LIMIT 1), ''),
@@ -210,10 +178,10 @@ func (db *DB) List(ctx context.Context, q store.StoryQuery) ([]store.Story, int,
 	var w where
 	w.add(`s.reports > 0`)
 	if q.Text != "" {
-		w.add(`s.id IN (SELECT d.story FROM documents_text t JOIN documents d ON d.seq = t.rowid WHERE documents_text MATCH ?)`, match(q.Text))
+		w.add(`s.n IN (SELECT m.story FROM documents_text t JOIN members m ON m.doc = t.rowid WHERE documents_text MATCH ?)`, match(q.Text))
 	}
 	if q.Outlet != "" {
-		w.add(`s.id IN (SELECT story FROM documents WHERE outlet = ?)`, q.Outlet)
+		w.add(`s.n IN (SELECT m.story FROM documents d JOIN members m ON m.doc = d.seq WHERE d.outlet = ?)`, q.Outlet)
 	}
 	if !q.Since.IsZero() {
 		w.add(`s.last >= ?`, q.Since.Unix())
@@ -224,12 +192,12 @@ func (db *DB) List(ctx context.Context, q store.StoryQuery) ([]store.Story, int,
 	if q.Disputed {
 		w.add(`s.disputes > 0`)
 	}
-	total, err := one(ctx, db.readers, number, `SELECT count(*) FROM stories s`+w.String(), w.args...)
+	total, err := db.count(ctx, ` FROM stories s`+w.String(), w.args...)
 	if err != nil {
 		return nil, 0, err
 	}
 	rows, err := collect(ctx, db.readers, readStory, `SELECT `+storyColumns+` FROM stories s`+w.String()+` ORDER BY `+order+` LIMIT ? OFFSET ?`, append(w.args, limit(q.Limit), q.Offset)...)
-	return rows, int(total), err
+	return rows, total, err
 }
 
 // where collects conditions and their arguments.

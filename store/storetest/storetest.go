@@ -28,6 +28,8 @@ func Run(t *testing.T, open func(ctx context.Context, dir string) (store.Store, 
 		{"cursors", cursors},
 		{"placements", placements},
 		{"dossiers", dossiers},
+		{"changed", changed},
+		{"marks", marks},
 		{"decisions", decisions},
 		{"search", search},
 		{"sources", sources},
@@ -201,7 +203,7 @@ func placements(t *testing.T, s store.Store) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if got := must[[]string](t)(s.Stale(t.Context(), 9)); !slices.Equal(got, []string{"budget", "fire"}) {
+	if got := must[[]store.Stale](t)(s.Stale(t.Context(), 9)); !slices.Equal(got, []store.Stale{{ID: "budget", Change: 1}, {ID: "fire", Change: 2}}) {
 		t.Errorf("stale are %v, want both", got)
 	}
 	var since []string
@@ -224,13 +226,9 @@ func dossiers(t *testing.T, s store.Store) {
 	quote := store.Quote{Doc: "a", Span: readout.Span{Start: 24, End: 42}, Speaker: "Coast Guard", Key: "coast guard", Stance: "asserts", Kind: "indirect"}
 	actor := store.ActorCount{Key: "coast guard", Name: "Coast Guard", Kind: "organisation", Mentions: 2}
 	for range 2 { // again does not double
-		if err := s.PutDossier(t.Context(), summary("fire", 2), []byte("packed"), []store.Quote{quote}, []store.ActorCount{actor}); err != nil {
-			t.Fatal(err)
-		}
+		put(t, s, store.Derived{Story: summary("fire", 2), Dossier: []byte("packed"), Quotes: []store.Quote{quote}, Actors: []store.ActorCount{actor}})
 	}
-	if err := s.PutDossier(t.Context(), summary("budget", 1), nil, nil, nil); err != nil {
-		t.Fatal(err)
-	}
+	put(t, s, store.Derived{Story: summary("budget", 1), Actors: []store.ActorCount{{Key: "coast guard", Name: "Guard", Kind: "group", Mentions: 1}}})
 	if diff := cmp.Diff(summary("fire", 2), must[store.Story](t)(s.Story(t.Context(), "fire"))); diff != "" {
 		t.Error(diff)
 	}
@@ -243,7 +241,7 @@ func dossiers(t *testing.T, s store.Store) {
 	if _, err := s.Dossier(t.Context(), "x"); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("the dossier of no story: %v", err)
 	}
-	if got := must[[]string](t)(s.Stale(t.Context(), 9)); len(got) > 0 {
+	if got := must[[]store.Stale](t)(s.Stale(t.Context(), 9)); len(got) > 0 {
 		t.Errorf("stale are %v, want none", got)
 	}
 	quotes, n, err := s.Quotes(t.Context(), store.QuoteQuery{Speaker: "coast"})
@@ -255,10 +253,11 @@ func dossiers(t *testing.T, s store.Store) {
 			t.Errorf("%+v: %v, %d, %v", q, rows, n, err)
 		}
 	}
-	for _, got := range [][]store.ActorCount{must[[]store.ActorCount](t)(s.Actors(t.Context(), "guard", 9)), must[[]store.ActorCount](t)(s.Actor(t.Context(), "coast guard"))} {
-		if len(got) != 1 || got[0].Mentions != 2 || got[0].Name != "Coast Guard" {
-			t.Errorf("actors %+v", got)
-		}
+	if got := must[[]store.ActorCount](t)(s.Actors(t.Context(), "guard", 9)); len(got) != 1 || got[0].Mentions != 3 || got[0].Name != "Coast Guard" {
+		t.Errorf("actors %+v, want the name of the story that speaks most of it", got)
+	}
+	if got := must[[]store.ActorCount](t)(s.Actor(t.Context(), "coast guard")); len(got) != 2 || got[0].Mentions != 2 || got[0].Story != "fire" || got[1].Story != "budget" {
+		t.Errorf("actor %+v, want both stories", got)
 	}
 	for sort, first := range map[string]string{"": "budget", "reports": "fire", "origins": "fire"} {
 		rows, n, err := s.List(t.Context(), store.StoryQuery{Sort: sort})
@@ -286,6 +285,48 @@ func dossiers(t *testing.T, s store.Store) {
 	}
 }
 
+// put keeps what is derived of a story as it is now.
+func put(t *testing.T, s store.Store, d store.Derived) {
+	t.Helper()
+	for _, x := range must[[]store.Stale](t)(s.Stale(t.Context(), 99)) {
+		if x.ID == d.ID {
+			d.Change = x.Change
+		}
+	}
+	if err := s.PutDossiers(t.Context(), []store.Derived{d}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A story that changes while its dossier is made stays stale.
+func changed(t *testing.T, s store.Store) {
+	placeAll(t, s)
+	before := must[[]store.Stale](t)(s.Stale(t.Context(), 9))[1]
+	if err := s.Place(t.Context(), "place", 3, []store.Placed{{Seq: 3, Placement: readout.Placement{Story: "fire"}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.PutDossiers(t.Context(), []store.Derived{{Story: summary("fire", 2), Change: before.Change}}); err != nil {
+		t.Fatal(err)
+	}
+	if got := must[[]store.Stale](t)(s.Stale(t.Context(), 9)); len(got) != 2 || got[1].ID != "fire" {
+		t.Errorf("stale are %v, want the story that has changed too", got)
+	}
+}
+
+func marks(t *testing.T, s store.Store) {
+	if v := must[string](t)(s.Mark(t.Context(), "x")); v != "" {
+		t.Errorf("a mark that was not set is %q", v)
+	}
+	for _, v := range []string{"one", "two"} {
+		if err := s.SetMark(t.Context(), "x", v); err != nil {
+			t.Fatal(err)
+		}
+		if got := must[string](t)(s.Mark(t.Context(), "x")); got != v {
+			t.Errorf("the mark is %q, want %q", got, v)
+		}
+	}
+}
+
 func decisions(t *testing.T, s store.Store) {
 	placeAll(t, s)
 	name := must[int64](t)(s.Decide(t.Context(), store.Decision{Kind: "name", Story: "fire", Other: "The ferry", Reason: "shorter", At: time.Unix(1, 0)}, nil))
@@ -307,12 +348,8 @@ func decisions(t *testing.T, s store.Store) {
 	if got := members(t, s, "fire"); len(got) != 4 {
 		t.Errorf("merged, then placed: %v, want all four", got)
 	}
-	if err := s.PutDossier(t.Context(), summary("fire", 4), nil, nil, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.PutDossier(t.Context(), store.Story{ID: "budget"}, nil, nil, nil); err != nil {
-		t.Fatal(err)
-	}
+	put(t, s, store.Derived{Story: summary("fire", 4)})
+	put(t, s, store.Derived{Story: store.Story{ID: "budget"}})
 	if got := must[store.Story](t)(s.Story(t.Context(), "budget")); got.ID != "fire" || got.Name != "The ferry" {
 		t.Errorf("a story that was merged away is found as %q, named %q", got.ID, got.Name)
 	}
@@ -330,9 +367,7 @@ func decisions(t *testing.T, s store.Store) {
 		t.Errorf("decisions %+v", all)
 	}
 	for _, id := range []string{"fire", "budget"} {
-		if err := s.PutDossier(t.Context(), summary(id, 2), nil, nil, nil); err != nil {
-			t.Fatal(err)
-		}
+		put(t, s, store.Derived{Story: summary(id, 2)})
 	}
 }
 
