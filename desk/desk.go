@@ -19,6 +19,7 @@ type Desk struct {
 	store  store.Store
 	owner  string // of leases
 	placer placer
+	memory memory
 	busy   sync.Mutex // held while the stages run
 }
 

@@ -14,6 +14,7 @@ func (k *Desk) Rebuild(ctx context.Context, workers int, p Progress) error {
 		}
 		defer release()
 		k.placer = placer{}
+		k.memory.drop()
 		return k.store.Reset(ctx)
 	}
 	if err := reset(); err != nil {

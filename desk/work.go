@@ -158,6 +158,7 @@ func (k *Desk) readStage(ctx context.Context, workers int, p Progress) error {
 			g.Go(func() error {
 				if ctx.Err() == nil {
 					a := reader.Read(r.Doc)
+					k.memory.put(r.Seq, a)
 					out[i] = store.Analysed{Kept: r, Model: a.Model, Data: store.Encode(r.Doc, a)}
 				}
 				return nil
@@ -272,6 +273,9 @@ func (k *Desk) members(ctx context.Context, story string) ([]*readout.Document, 
 }
 
 func (k *Desk) analysis(r store.Analysed) (*readout.Analysis, error) {
+	if a := k.memory.get(r.Seq); a != nil {
+		return a, nil
+	}
 	a, err := store.Decode(r.Doc, r.Model, r.Data)
 	if errors.Is(err, store.ErrStale) {
 		reader, err := nlp.Open()

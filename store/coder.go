@@ -28,7 +28,7 @@ type odds struct {
 }
 
 const (
-	seenBits  = 15
+	seenBits  = 14
 	learnBits = 24 // of seen while learning
 	countMask = 1<<10 - 1
 	maxCount  = 120 // a probability keeps moving by a part in so many

@@ -17,27 +17,47 @@ import (
 // prior is what a coder expects before it has seen anything of a report: it was
 // learned from other reports, and is never changed.
 type prior struct {
-	// By the upper bits of the key: 16 bits of probability, 6 of how often it
-	// was asked (0 is free), and the lower 10 of the key.
-	table   []uint32
+	// By the upper bits of the key: 8 bits of what is expected, in the logistic
+	// domain, 3 of how often it was asked (0 is free), and 5 lower bits of the key.
+	table   []uint16
 	weights [][3]int32
 }
 
 const (
-	checkMask = 1<<10 - 1
-	askedMask = 1<<6 - 1
+	checkMask = 1<<5 - 1
+	askedMask = 1<<3 - 1
 )
+
+// asked is how often a node was asked, by its three bits.
+var asked = [askedMask + 1]uint32{0, 3, 5, 9, 16, 28, 45, 63}
 
 // odds is what is expected of a node that was not seen yet.
 func (p *prior) odds(key uint32) uint32 {
 	if p.table == nil {
 		return even
 	}
-	e := p.table[uint64(key)*uint64(len(p.table))>>32]
-	if e&checkMask != key&checkMask || e>>10&askedMask == 0 {
+	e := uint32(p.table[uint64(key)*uint64(len(p.table))>>32])
+	if e&checkMask != key&checkMask || e>>5&askedMask == 0 {
 		return even
 	}
-	return e>>16<<16 | e>>10&askedMask
+	return expected[e>>8] | asked[e>>5&askedMask]
+}
+
+// expected is a probability, by 8 bits in the logistic domain.
+var expected = func() (p [256]uint32) {
+	for i := range p {
+		p[i] = uint32(squashed[i<<4+8])<<20 | 1<<19
+	}
+	return p
+}()
+
+// entry is what a table has of a node.
+func entry(o odds) uint16 {
+	n := uint16(1)
+	for int(n) < askedMask && asked[n+1] <= o.odds&countMask {
+		n++
+	}
+	return uint16(int(stretched[o.odds>>20])+2048)>>4<<8 | n<<5 | uint16(o.key)&checkMask
 }
 
 // A priorFile is a prior that is embedded; training/codec.txt says how it was made.
@@ -81,7 +101,7 @@ func (f *priorFile) read() (*prior, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(b) != 4*(3*f.fields+f.size) {
+	if len(b) != 4*3*f.fields+2*f.size {
 		return nil, errors.New("store: a prior is of another version")
 	}
 	p := untaught(f.fields)
@@ -90,12 +110,10 @@ func (f *priorFile) read() (*prior, error) {
 			p.weights[i][j], b = int32(binary.LittleEndian.Uint32(b)), b[4:]
 		}
 	}
-	p.table = make([]uint32, f.size)
+	p.table = make([]uint16, f.size)
 	for i := range p.table {
 		// byte by byte, so that like stands beside like
-		for plane := range 4 {
-			p.table[i] |= uint32(b[plane*f.size+i]) << (8 * plane)
-		}
+		p.table[i] = uint16(b[i]) | uint16(b[f.size+i])<<8
 	}
 	return p, nil
 }
@@ -107,7 +125,7 @@ func (p *prior) file() []byte {
 			b = binary.LittleEndian.AppendUint32(b, uint32(x))
 		}
 	}
-	for plane := range 4 {
+	for plane := range 2 {
 		for _, e := range p.table {
 			b = append(b, byte(e>>(8*plane)))
 		}
@@ -130,13 +148,13 @@ func untaught(fields int) *prior {
 // place, it goes to the one that was asked more often.
 func taught(c *coder, size int) *prior {
 	const seldom = 3
-	p := &prior{table: make([]uint32, size), weights: c.weights}
+	p := &prior{table: make([]uint16, size), weights: c.weights}
 	list := slices.DeleteFunc(c.seen, func(o odds) bool { return o.odds&countMask < seldom })
 	slices.SortFunc(list, func(a, b odds) int {
 		return cmp.Or(cmp.Compare(a.odds&countMask, b.odds&countMask), cmp.Compare(a.key, b.key))
 	})
 	for _, o := range list {
-		p.table[uint64(o.key)*uint64(len(p.table))>>32] = o.odds>>16<<16 | min(o.odds&countMask, askedMask)<<10 | o.key&checkMask
+		p.table[uint64(o.key)*uint64(len(p.table))>>32] = entry(o)
 	}
 	return p
 }

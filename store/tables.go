@@ -18,6 +18,8 @@ const (
 	fTokenEnd
 	fFlags
 	fXPOS
+	fXPOSAgain
+	fAlong
 	fUPOS
 	fFeats
 	fLemma

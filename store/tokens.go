@@ -17,7 +17,8 @@ type packing struct {
 	text string
 	date string // of publication
 
-	known []tokenContexts // by row of Tokens
+	known []tokenContexts    // by row of Tokens
+	along [256]readout.Token // by XPOS: the tags that it went with last
 	// What the symbols are: those of the Analysis when it is written; when it is
 	// read, by number, as they come up.
 	strings []string
@@ -102,10 +103,11 @@ func (p *packing) tokens() {
 		flags = t[i].Flags
 		p.known[i].form, p.known[i].end = p.form(t[i].Span)
 	}
-	forms := map[uint32]uint32{} // form -> the last row that has it
+	forms, tagged := map[uint32]uint32{}, map[uint32]uint32{} // form, form with tags -> the last row that has it
+	p.along = [256]readout.Token{}
 	for i := first; i < len(t) && !p.failed; i++ {
-		p.tags(t, i)
-		p.lemma(t, i, forms)
+		p.tags(t, i, forms)
+		p.lemma(t, i, tagged)
 	}
 	for i := first; i < len(t) && !p.failed; i++ {
 		p.head(t, i)
@@ -172,8 +174,9 @@ func (p *packing) tokenSpan(t *readout.Token, last *uint32, before readout.Token
 	*last = t.End
 }
 
-// tags codes the tags of a token.
-func (p *packing) tags(t []readout.Token, i int) {
+// tags codes the tags of a token: those that its form had before, and those
+// that went with the tag before, in most.
+func (p *packing) tags(t []readout.Token, i int, forms map[uint32]uint32) {
 	x, k := &t[i], &p.known[i]
 	var one, two readout.Token
 	if i > 0 {
@@ -182,14 +185,30 @@ func (p *packing) tags(t []readout.Token, i int) {
 	if i > 1 {
 		two = t[i-2]
 	}
-	c := contexts{
-		mix(k.form, 0, uint32(fXPOS)),
-		mix(k.end, uint32(one.XPOS), p.known[min(i+1, len(t)-1)].end+uint32(fXPOS)),
-		mix(k.end, uint32(one.XPOS), uint32(fXPOS)+uint32(two.XPOS)<<8),
+	before, again := forms[k.form]
+	forms[k.form] = uint32(i)
+	if again {
+		before = uint32(t[before].XPOS)
+		again = p.flag(x.XPOS == uint8(before), fXPOSAgain, mix(k.form, before, uint32(one.XPOS)), mix(before, uint32(one.XPOS), p.known[min(i+1, len(t)-1)].end))
 	}
-	x.XPOS = uint8(p.counted(uint64(x.XPOS), fXPOS, &c))
-	value(p, fUPOS, &x.UPOS, uint32(x.XPOS), mix(uint32(x.XPOS), k.form, 0))
-	value(p, fFeats, &x.Feats, mix(uint32(x.XPOS), uint32(x.UPOS), 0), mix(uint32(x.XPOS), k.form, uint32(x.UPOS)))
+	if again {
+		x.XPOS = uint8(before)
+	} else {
+		c := contexts{
+			mix(k.form, 0, uint32(fXPOS)),
+			mix(k.end, uint32(one.XPOS), p.known[min(i+1, len(t)-1)].end+uint32(fXPOS)),
+			mix(k.end, uint32(one.XPOS), uint32(fXPOS)+uint32(two.XPOS)<<8),
+		}
+		x.XPOS = uint8(p.counted(uint64(x.XPOS), fXPOS, &c))
+	}
+	along := &p.along[x.XPOS]
+	if p.flag(x.UPOS == along.UPOS && x.Feats == along.Feats, fAlong, mix(uint32(x.XPOS), uint32(along.UPOS), uint32(along.Feats)), mix(uint32(x.XPOS), k.form, uint32(along.Feats))) {
+		x.UPOS, x.Feats = along.UPOS, along.Feats
+	} else {
+		value(p, fUPOS, &x.UPOS, uint32(x.XPOS), mix(uint32(x.XPOS), k.form, 0))
+		value(p, fFeats, &x.Feats, mix(uint32(x.XPOS), uint32(x.UPOS), 0), mix(uint32(x.XPOS), k.form, uint32(x.UPOS)))
+		along.UPOS, along.Feats = x.UPOS, x.Feats
+	}
 	k.tag = uint32(x.XPOS)<<5 | uint32(x.UPOS)
 }
 
