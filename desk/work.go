@@ -139,16 +139,21 @@ func (k *Desk) readStage(ctx context.Context, workers int, p Progress) error {
 	if err != nil {
 		return err
 	}
+	at, err := k.store.Cursor(ctx, stageRead)
+	if err != nil {
+		return err
+	}
+	var keeping errgroup.Group // of one batch, while the next is read
+	defer keeping.Wait()
 	for {
-		at, err := k.store.Cursor(ctx, stageRead)
-		if err != nil {
-			return err
-		}
 		rows, err := k.store.After(ctx, at, batch)
 		if err != nil {
 			return err
 		}
 		if len(rows) == 0 {
+			if err := keeping.Wait(); err != nil {
+				return err
+			}
 			return k.placeStage(ctx)
 		}
 		out := make([]store.Analysed, len(rows))
@@ -165,16 +170,18 @@ func (k *Desk) readStage(ctx context.Context, workers int, p Progress) error {
 			})
 		}
 		_ = g.Wait() // reading has no errors
-		if err := ctx.Err(); err != nil {
+		if err := errors.Join(ctx.Err(), keeping.Wait()); err != nil {
 			return err
 		}
-		if err := k.store.PutAnalyses(ctx, stageRead, out); err != nil {
-			return err
-		}
-		if err := k.placeStage(ctx); err != nil {
-			return err
-		}
-		p.tell("reading", int(rows[len(rows)-1].Seq), size.Documents)
+		keeping = errgroup.Group{}
+		keeping.Go(func() error {
+			if err := k.store.PutAnalyses(ctx, stageRead, out); err != nil {
+				return err
+			}
+			return k.placeStage(ctx)
+		})
+		at = rows[len(rows)-1].Seq
+		p.tell("reading", int(at), size.Documents)
 	}
 }
 

@@ -10,9 +10,9 @@ import "math/bits"
 // given is ignored and what was written comes back.
 type coder struct {
 	prior     *prior
-	seen      []odds     // by key; one may push out another
-	weights   [][3]int32 // by field
-	keep      bool       // learning: what was seen is kept from report to report
+	seen      [1 << seenBits]odds // by key; one may push out another
+	weights   [][3]int32          // by field
+	all       []odds              // learning: instead of it, kept from report to report
 	reading   bool
 	buf       []byte // what is written, or left to read
 	low, high uint32
@@ -29,7 +29,7 @@ type odds struct {
 
 const (
 	seenBits  = 14
-	learnBits = 24 // of seen while learning
+	learnBits = 24 // of all
 	countMask = 1<<10 - 1
 	maxCount  = 120 // a probability keeps moving by a part in so many
 	even      = 1 << 31
@@ -59,7 +59,7 @@ func logistic() (squash [4096]uint16, stretch [4096]int16) {
 }
 
 // reciprocal[n] is the step of a probability that was asked n times.
-var reciprocal = func() (r [maxCount + 1]int64) {
+var reciprocal = func() (r [128]int64) {
 	for n := range r {
 		r[n] = int64(65536 / (float64(n) + 1.6))
 	}
@@ -68,12 +68,7 @@ var reciprocal = func() (r [maxCount + 1]int64) {
 
 // start makes the coder ready to write behind what buf holds, or to read buf.
 func (c *coder) start(p *prior, buf []byte, reading bool) {
-	if c.seen == nil {
-		c.seen = make([]odds, 1<<seenBits)
-	}
-	if !c.keep {
-		clear(c.seen)
-	}
+	clear(c.seen[:])
 	c.prior, c.weights, c.sum = p, append(c.weights[:0], p.weights...), 0
 	c.reading, c.buf, c.low, c.high, c.failed = reading, buf, 0, 1<<32-1, false
 	if reading {
@@ -136,11 +131,12 @@ const (
 // find is what is known of a node.
 func (c *coder) find(line, node uint32) *odds {
 	key := line>>keyLine<<keyLine | (node^line)&15<<keyPlace | (line*0x2C1B3C6D^node*0x9E3779B1)>>(32-keyPlace)
-	at := (key>>keyLine<<4 | key>>keyPlace&15) & (1<<seenBits - 1)
-	if c.keep {
-		at = key * 0x9E3779B1 >> (32 - learnBits)
+	var o *odds
+	if c.all == nil {
+		o = &c.seen[(key>>keyLine<<4|key>>keyPlace&15)&(1<<seenBits-1)]
+	} else {
+		o = &c.all[key*0x9E3779B1>>(32-learnBits)]
 	}
-	o := &c.seen[at]
 	if o.key != key {
 		*o = odds{key, c.prior.odds(key)}
 	}
@@ -150,15 +146,10 @@ func (c *coder) find(line, node uint32) *odds {
 // bit codes a bit of a field.
 func (c *coder) bit(bit uint32, f field, l *lines, node uint32) uint32 {
 	w := &c.weights[f]
-	var o [3]*odds
-	var st [3]int32
-	dot := int64(0)
-	for i := range o {
-		o[i] = c.find(l[i], node)
-		st[i] = int32(stretched[o[i].odds>>20])
-		dot += int64(w[i]) * int64(st[i])
-	}
-	p := int32(squashed[max(-2047, min(2047, dot>>16))+2048])
+	o0, o1, o2 := c.find(l[0], node), c.find(l[1], node), c.find(l[2], node)
+	s0, s1, s2 := int32(stretched[o0.odds>>20]), int32(stretched[o1.odds>>20]), int32(stretched[o2.odds>>20])
+	dot := (int64(w[0])*int64(s0) + int64(w[1])*int64(s1) + int64(w[2])*int64(s2)) >> 16
+	p := uint32(squashed[max(-2047, min(2047, dot))+2048])
 	mid := c.low + uint32(uint64(c.high-c.low)*uint64(p)>>12)
 	if c.reading {
 		bit = 0
@@ -179,19 +170,26 @@ func (c *coder) bit(bit uint32, f field, l *lines, node uint32) uint32 {
 		}
 		c.low, c.high = c.low<<8, c.high<<8|255
 	}
-	miss := int32(bit<<12) - p
-	for i := range o {
-		w[i] += (st[i]*miss*6 + 1<<13) >> 14
-		x := o[i].odds
-		n := x & countMask
-		q := int64(x >> 10)
-		q += ((int64(bit)<<22 - int64(bit) - q) * reciprocal[min(n, maxCount)]) >> 16
-		if n < maxCount {
-			n++
-		}
-		o[i].odds = uint32(q)<<10 | n
-	}
+	miss := (int32(bit<<12) - int32(p)) * 6
+	w[0] += (s0*miss + 1<<13) >> 14
+	w[1] += (s1*miss + 1<<13) >> 14
+	w[2] += (s2*miss + 1<<13) >> 14
+	goal := int64(bit)<<22 - int64(bit)
+	o0.move(goal)
+	o1.move(goal)
+	o2.move(goal)
 	return bit
+}
+
+// move moves the odds towards 0 or 1, by less the more often they were asked.
+func (o *odds) move(goal int64) {
+	n := o.odds & countMask
+	p := int64(o.odds >> 10)
+	p += (goal - p) * reciprocal[n&127] >> 16
+	if n < maxCount {
+		n++
+	}
+	o.odds = uint32(p)<<10 | n
 }
 
 // number codes a number: how many bits it has, then those below the first, each

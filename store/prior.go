@@ -149,7 +149,7 @@ func untaught(fields int) *prior {
 func taught(c *coder, size int) *prior {
 	const seldom = 3
 	p := &prior{table: make([]uint16, size), weights: c.weights}
-	list := slices.DeleteFunc(c.seen, func(o odds) bool { return o.odds&countMask < seldom })
+	list := slices.DeleteFunc(c.all, func(o odds) bool { return o.odds&countMask < seldom })
 	slices.SortFunc(list, func(a, b odds) int {
 		return cmp.Or(cmp.Compare(a.odds&countMask, b.odds&countMask), cmp.Compare(a.key, b.key))
 	})
@@ -162,7 +162,7 @@ func taught(c *coder, size int) *prior {
 // LearnAnalyses returns a prior for analyses like these, as a file.
 func LearnAnalyses(docs []*readout.Document, as []*readout.Analysis) []byte {
 	c, p := &packing{}, untaught(ofAnalyses.fields)
-	c.keep, c.seen = true, make([]odds, 1<<learnBits)
+	c.all = make([]odds, 1<<learnBits)
 	for i, a := range as {
 		c.encode(p, docs[i], a)
 		p.weights = slices.Clone(c.weights)
@@ -173,7 +173,7 @@ func LearnAnalyses(docs []*readout.Document, as []*readout.Analysis) []byte {
 // LearnDossiers returns a prior for dossiers like these, each of its documents,
 // as a file.
 func LearnDossiers(ds []*readout.Dossier, docs [][]*readout.Document) []byte {
-	c, p := &coder{keep: true, seen: make([]odds, 1<<learnBits)}, untaught(ofDossiers.fields)
+	c, p := &coder{all: make([]odds, 1<<learnBits)}, untaught(ofDossiers.fields)
 	for i, d := range ds {
 		newDossier(c, docs[i]).pack(p, d)
 		p.weights = slices.Clone(c.weights)

@@ -38,13 +38,13 @@ func (p *packing) spell(n int, f field, guess string, a uint32) {
 	keep := common(s, guess)
 	tail := hashString(guess[max(0, len(guess)-3):])
 	keep = len(guess) - int(p.num(uint64(len(guess)-keep), fCut, mix(a, tail, uint32(f)), mix(a, hashString(guess), uint32(f))))
-	if keep < 0 {
+	if keep < 0 || keep > len(guess) {
 		p.failed = true
 		return
 	}
 	rest := s[min(keep, len(s)):]
 	size := int(p.num(uint64(len(rest)), fPut, mix(uint32(len(guess)-keep), tail, a), mix(uint32(len(guess)-keep), hashString(guess), uint32(f))))
-	if size > len(p.text)+1024 && p.reading {
+	if p.reading && (size < 0 || size > len(p.text)+1024) {
 		p.failed = true
 		return
 	}
