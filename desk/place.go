@@ -56,8 +56,13 @@ func (p *placer) place(rows []store.Kept) []store.Placed {
 		at.Story = id
 		out = append(out, store.Placed{Seq: r.Seq, Placement: at})
 	}
-	for _, m := range p.Moves() { // stories that turned out to be one
-		m.Story = p.names[m.Story]
+	for _, m := range p.Moves() { // stories that turned out to be one, or two
+		id, ok := p.names[m.Story]
+		if !ok {
+			id = storyID(m.Doc + " split")
+			p.names[m.Story] = id
+		}
+		m.Story = id
 		out = append(out, store.Placed{Placement: m})
 	}
 	return out

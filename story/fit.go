@@ -58,6 +58,7 @@ const maxCandidates = 12
 // A candidate is a story that a report may belong to.
 type candidate struct {
 	story int32
+	near  int32 // which report of the story is nearest
 	f     features
 	score float32
 	sums  [maxTerms]float32 // by term of the report: its weight in the story's members
@@ -89,9 +90,9 @@ func (m *matcher) prepare(r *report) {
 }
 
 // compare fills the features that the report and one story show by themselves.
-func (m *matcher) compare(c *candidate, o *thread, at int64, dated bool) {
+func (m *matcher) compare(c *candidate, o *thread) {
 	r, f := m.r, &c.f
-	*f = features{fBias: 1}
+	*f, c.near = features{fBias: 1}, 0
 	clear(c.sums[:len(r.terms)])
 	n := float32(len(o.members))
 	var has, in, all [kinds]float32
@@ -152,6 +153,7 @@ func (m *matcher) compare(c *candidate, o *thread, at int64, dated bool) {
 		cores += x.core
 		if sum > f[fMax] {
 			f[fSecond], f[fMax] = f[fMax], sum
+			c.near = x.doc
 		} else {
 			f[fSecond] = max(f[fSecond], sum)
 		}
@@ -224,9 +226,9 @@ func (m *matcher) compare(c *candidate, o *thread, at int64, dated bool) {
 		all[0] += all[1+k]
 	}
 	f[fLeadIn] = part(in[0], all[0])
-	if dated && o.dated {
-		f[fDays] = log(1 + o.days(at))
-		f[fAge] = log(1 + float32(max(at-o.first, 0))/secondsOfDay)
+	if r.dated && o.dated {
+		f[fDays] = log(1 + o.days(r.at))
+		f[fAge] = log(1 + float32(max(r.at-o.first, 0))/secondsOfDay)
 	} else {
 		f[fUndated] = 1
 	}

@@ -18,13 +18,12 @@ type index struct {
 	lists map[uint32][]int32 // term -> numbers of stories, the latest last
 	sums  []float32          // by story less base: scratch
 	found []int32
-	heavy []term
 }
 
-// put notes that a story has the report's heaviest terms. Stories that are
-// closed leave a list when it is written.
-func (x *index) put(story int32, r *report, closed func(int32) bool) {
-	for _, t := range x.heaviest(r, indexedTerms) {
+// put notes that a story has a report's terms, the heaviest of which come first.
+// Stories that are closed leave a list when it is written.
+func (x *index) put(story int32, heavy []term, closed func(int32) bool) {
+	for _, t := range heavy[:min(len(heavy), indexedTerms)] {
 		l, known := x.lists[t.id]
 		if i := slices.Index(l, story); i >= 0 {
 			l = slices.Delete(l, i, i+1)
@@ -39,20 +38,15 @@ func (x *index) put(story int32, r *report, closed func(int32) bool) {
 	}
 }
 
-func (x *index) heaviest(r *report, n int) []term {
-	x.heavy = append(x.heavy[:0], r.terms...)
-	strongest(x.heavy)
-	return x.heavy[:min(n, len(x.heavy))]
-}
-
-// ask returns the numbers of the stories that share the most with r, the best
-// first. Stories are numbered from base on.
-func (x *index) ask(r *report, base int32, stories int) []int32 {
+// ask returns the numbers of the stories that share the most with a report,
+// whose heaviest terms come first, the best first. Stories are numbered from
+// base on.
+func (x *index) ask(heavy []term, base int32, stories int) []int32 {
 	for len(x.sums) < stories {
 		x.sums = append(x.sums, 0)
 	}
 	x.found = x.found[:0]
-	for _, t := range x.heaviest(r, askedTerms) {
+	for _, t := range heavy[:min(len(heavy), askedTerms)] {
 		w := t.w()
 		for _, s := range x.lists[t.id] {
 			if s < base {

@@ -23,10 +23,11 @@ func (p *Placer) Moves() []readout.Placement {
 }
 
 // bridge notes the stories that d fits besides the one it is placed in, and
-// merges what enough reports have bridged: the younger into the older.
-func (p *Placer) bridge(n int32, d *readout.Document, cs []candidate) {
+// merges what enough reports have bridged: the smaller into the larger, the
+// younger into the older of equals.
+func (p *Placer) bridge(n int32, d *readout.Document, cs []candidate) bool {
 	for _, c := range cs {
-		if c.story == n || c.score < mergeScore {
+		if c.story == n || c.score < mergeScore || slices.Contains(p.story(n).apart, c.story) {
 			continue
 		}
 		older, younger := min(n, c.story), max(n, c.story)
@@ -35,10 +36,15 @@ func (p *Placer) bridge(n int32, d *readout.Document, cs []candidate) {
 			o.bridges = map[int32]int8{}
 		}
 		if o.bridges[younger]++; o.bridges[younger] >= mergeReports {
-			p.merge(older, younger, fmt.Sprintf("%d reports fit both stories, the last is %s", mergeReports, d.ID))
-			return
+			to, from := older, younger
+			if p.story(from).n > p.story(to).n {
+				to, from = from, to
+			}
+			p.merge(to, from, fmt.Sprintf("%d reports fit both stories, the last is %s", mergeReports, d.ID))
+			return true
 		}
 	}
+	return false
 }
 
 // Merge puts the reports of story other into story id, as a person says so.
@@ -55,14 +61,16 @@ func (p *Placer) Merge(id, other, reason string) error {
 
 func (p *Placer) merge(to, from int32, reason string) {
 	a, b := p.story(to), p.story(from)
-	for _, id := range b.docs {
-		p.moves = append(p.moves, readout.Placement{Doc: id, Story: a.id, Score: 1, Reason: reason})
+	for _, d := range b.docs {
+		p.moves = append(p.moves, readout.Placement{Doc: d.id, Story: a.id, Score: 1, Reason: reason})
 	}
 	a.absorb(b)
 	a.queued++ // in place of the queue entries that b leaves
 	p.queue = append(p.queue, to)
 	for _, m := range b.members {
-		p.index.put(to, m, func(n int32) bool { return n == from || p.closed(n) })
+		heavy := slices.Clone(m.terms)
+		strongest(heavy)
+		p.index.put(to, heavy, func(n int32) bool { return n == from || p.closed(n) })
 	}
 	delete(p.byName, b.id)
 	p.stories[from-p.base] = nil
@@ -70,7 +78,13 @@ func (p *Placer) merge(to, from int32, reason string) {
 
 // absorb takes the reports of b.
 func (o *thread) absorb(b *thread) {
-	o.docs = append(o.docs, b.docs...)
+	shift := int32(len(o.docs))
+	for _, d := range b.docs {
+		o.docs = append(o.docs, told{d.id, d.near + shift})
+	}
+	for _, m := range b.members {
+		m.doc += shift
+	}
 	o.n += b.n
 	keep := slices.Concat(o.members, b.members)
 	if drop := len(keep) - maxMembers; drop > 0 {
@@ -78,32 +92,30 @@ func (o *thread) absorb(b *thread) {
 	}
 	o.members, o.normSq = nil, 0
 	for _, m := range keep {
-		o.normSq++
-		for _, x := range o.members {
-			o.normSq += 2 * dot(x.terms, m.terms)
-		}
-		o.members = append(o.members, m)
+		o.keep(m)
 	}
 	if b.dated {
-		if !o.dated {
-			o.first, o.last, o.dated = b.first, b.last, true
-		}
-		o.first, o.last = min(o.first, b.first), max(o.last, b.last)
+		o.date(b.first, b.last)
 	}
 	o.seen = max(o.seen, b.seen)
+	o.whole = true
 }
 
 // Resume tells the Placer of a report that was placed before, in the story that
 // the caller names, and returns that name. Reports are resumed in the order in
 // which they were placed.
 func (p *Placer) Resume(d *readout.Document, name string) string {
-	r := p.read.read(d)
-	at, dated := p.date(d)
+	r := p.readAt(d)
 	n, known := p.byName[name]
 	if !known {
 		n = p.start(name)
 	}
-	p.candidates(r, at, dated) // for r.back
-	p.join(n, d, r, at, dated)
+	near := int32(0)
+	for _, c := range p.candidates(r) { // for r.back, too
+		if c.story == n {
+			near = c.near
+		}
+	}
+	p.join(n, d, r, near)
 	return name
 }

@@ -46,6 +46,7 @@ type Placer struct {
 	since   int // reports since closed stories were swept out
 	queue   []int32
 	moves   []readout.Placement
+	ties    []tie // scratch
 }
 
 // NewPlacer returns a Placer that has seen nothing. That the weights of the
@@ -65,33 +66,33 @@ func newPlacer(m *model) *Placer {
 
 // Place places d. What it moves of earlier reports is in Moves.
 func (p *Placer) Place(d *readout.Document) readout.Placement {
-	r := p.read.read(d)
-	at, dated := p.date(d)
-	cs := p.candidates(r, at, dated)
+	r := p.readAt(d)
+	cs := p.candidates(r)
 	best := p.best(cs)
 	out := readout.Placement{Doc: d.ID, Score: chance(cs, best)}
 	if best < 0 {
-		s := p.start("s" + strconv.Itoa(int(p.base)+len(p.stories)+1))
+		s := p.start("")
 		out.Story = p.story(s).id
 		out.Reason = p.newReason(r, cs)
-		p.join(s, d, r, at, dated)
+		p.join(s, d, r, 0)
 		return out
 	}
-	s := cs[best].story
-	out.Story, out.Why = p.story(s).id, p.why(d, r, &cs[best], at, dated)
-	p.join(s, d, r, at, dated)
-	p.bridge(s, d, cs)
+	c := &cs[best]
+	out.Story, out.Why = p.story(c.story).id, p.why(d, r, c)
+	p.join(c.story, d, r, c.near)
+	if !p.bridge(c.story, d, cs) && c.f[fMean] < splitBelow {
+		p.part(c.story, d, r)
+	}
 	return out
 }
 
-// date is the moment of publication in unix seconds, and moves the clock.
-func (p *Placer) date(d *readout.Document) (at int64, dated bool) {
-	t, ok := d.Date()
-	if !ok {
-		return 0, false
+// readAt reads d and moves the clock to its date.
+func (p *Placer) readAt(d *readout.Document) *report {
+	r := p.read.read(d)
+	if r.dated {
+		p.clock.see(r.at)
 	}
-	p.clock.see(t.Unix())
-	return t.Unix(), true
+	return r
 }
 
 func (p *Placer) story(n int32) *thread {
@@ -103,22 +104,22 @@ func (p *Placer) story(n int32) *thread {
 
 // candidates are the stories that r may belong to, judged, in order of
 // likeness.
-func (p *Placer) candidates(r *report, at int64, dated bool) []candidate {
+func (p *Placer) candidates(r *report) []candidate {
 	p.match.prepare(r)
-	found := p.index.ask(r, p.base, len(p.stories))
+	found := p.index.ask(p.read.heavy, p.base, len(p.stories))
 	if p.cands == nil {
 		p.cands = make([]candidate, maxCompared)
 	}
 	cs := p.cands[:0]
 	for _, n := range found {
 		o := p.story(n)
-		if o == nil || dated && o.dated && o.days(at)*secondsOfDay > float32(p.Window/time.Second) {
+		if o == nil || len(o.members) == 0 || r.dated && o.dated && o.days(r.at)*secondsOfDay > float32(p.Window/time.Second) {
 			continue
 		}
 		cs = cs[:len(cs)+1]
 		c := &cs[len(cs)-1]
 		c.story = n
-		p.match.compare(c, o, at, dated)
+		p.match.compare(c, o)
 	}
 	slices.SortFunc(cs, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.f[fMax], a.f[fMax]), cmp.Compare(a.story, b.story))
@@ -162,20 +163,24 @@ func chance(cs []candidate, best int) float64 {
 	return chosen / sum
 }
 
-// start opens a story.
+// start opens a story; without a name it gets its number.
 func (p *Placer) start(id string) int32 {
 	n := p.base + int32(len(p.stories))
+	if id == "" {
+		id = "s" + strconv.Itoa(int(n)+1)
+	}
 	p.stories = append(p.stories, &thread{id: id})
 	p.byName[id] = n
 	return n
 }
 
-func (p *Placer) join(n int32, d *readout.Document, r *report, at int64, dated bool) {
+// join puts d, which was read last, into a story, of whose reports one is near.
+func (p *Placer) join(n int32, d *readout.Document, r *report, near int32) {
 	o := p.story(n)
-	o.add(d, r, at, dated)
+	o.add(d, r, near)
 	o.seen, _ = p.clock.now()
 	o.queued++
-	p.index.put(n, r, p.closed)
+	p.index.put(n, p.read.heavy, p.closed)
 	p.held++
 	p.queue = append(p.queue, n)
 	p.tidy()

@@ -3,6 +3,7 @@ package story
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -44,8 +45,11 @@ func TestPlace(t *testing.T) {
 	if got["f1"].Why != nil || got["f1"].Reason == "" {
 		t.Errorf("the first report does not say why it starts a story: %v", got["f1"])
 	}
-	if last := got["f2"].Why[len(got["f2"].Why)-1]; last != "1 day apart" {
+	if !slices.Contains(got["f2"].Why, "1 day apart") {
 		t.Errorf("the time between the reports is not given: %q", got["f2"].Why)
+	}
+	if last := got["f3"].Why[len(got["f3"].Why)-1]; !strings.HasPrefix(last, "new: ") || !strings.Contains(last, "arrested") {
+		t.Errorf("what the third day brought is not told: %q", got["f3"].Why)
 	}
 }
 

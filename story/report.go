@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -34,6 +33,9 @@ type report struct {
 	heads [kinds]float32 // sum of the weights of what stands in the lead, and of all years
 	place float32        // sum of the weights of places
 	core  float32        // and of the core
+	at    int64          // unix seconds, if dated
+	dated bool
+	doc   int32 // its number in its story
 	words int32
 	back  float32 // likeness of the stories that it resembles by topic only
 }
@@ -44,7 +46,8 @@ type reader struct {
 	tokens     []token
 	entries    []entry
 	table      [1 << 13]int32 // id -> entry + 1; more than the words of maxText
-	terms      []term
+	order      []uint64       // of the entries: the weight, turned round, and the number
+	heavy      []term         // of the last report, the heaviest first
 }
 
 type token struct {
@@ -55,6 +58,18 @@ type token struct {
 	month      uint32
 	number     bool
 	stop       bool
+}
+
+// written is the term of the last report with that id, nil for none.
+func (r *reader) written(id uint32) *entry {
+	for h := id & (1<<13 - 1); ; h = (h + 1) & (1<<13 - 1) {
+		switch k := r.table[h]; {
+		case k == 0:
+			return nil
+		case r.entries[k-1].id == id:
+			return &r.entries[k-1]
+		}
+	}
 }
 
 // entry is a term in the making.
@@ -144,7 +159,11 @@ func (r *reader) read(d *readout.Document) *report {
 	at, dated := d.Date()
 	r.numbers(text, title, lead)
 	r.days(at, dated, title, lead)
-	return r.weigh()
+	out := r.weigh()
+	if dated {
+		out.at, out.dated = at.Unix(), true
+	}
+	return out
 }
 
 // where says what part of the report a place in it belongs to.
@@ -224,23 +243,27 @@ func (r *reader) weigh() *report {
 		}
 		e.weight = e.count * (saturation + 1) / (e.count + norm) * r.background.weight(e.id) * kindWeight[e.kind]
 	}
-	slices.SortFunc(r.entries, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id))
-	})
-	kept := r.entries[:min(len(r.entries), maxTerms)]
-	for i, e := range kept {
-		if e.weight == 0 {
-			kept = kept[:i]
-			break
+	// The heaviest first, the earlier of equals: numbers sort faster than entries.
+	r.order = r.order[:0]
+	for i := range r.entries {
+		if w := r.entries[i].weight; w > 0 {
+			r.order = append(r.order, uint64(^math.Float32bits(w))<<32|uint64(i))
 		}
-		sum += e.weight * e.weight
+	}
+	slices.Sort(r.order)
+	kept := r.order[:min(len(r.order), maxTerms)]
+	for _, o := range kept {
+		w := r.entries[uint32(o)].weight
+		sum += w * w
 	}
 	if sum == 0 {
+		r.heavy = r.heavy[:0]
 		return out
 	}
 	scale := float32(1 / weightUnit / math.Sqrt(float64(sum)))
-	out.terms = make([]term, len(kept))
-	for i, e := range kept {
+	r.heavy = r.heavy[:0]
+	for i, o := range kept {
+		e := &r.entries[uint32(o)]
 		at := e.spot
 		if i < coreTerms {
 			at |= isCore
@@ -248,9 +271,10 @@ func (r *reader) weigh() *report {
 		if e.kind == name && 3*e.places >= e.upper+e.vague && e.places > 0 {
 			at |= isPlace
 		}
-		out.terms[i] = term{e.id, uint16(max(e.weight*scale+0.5, 1)), e.kind, at}
+		r.heavy = append(r.heavy, term{e.id, uint16(max(e.weight*scale+0.5, 1)), e.kind, at})
 	}
-	slices.SortFunc(out.terms, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	out.terms = slices.Clone(r.heavy)
+	slices.SortFunc(out.terms, func(a, b term) int { return int(a.id) - int(b.id) })
 	for _, t := range out.terms {
 		w := t.w()
 		out.norm[t.kind] += w * w

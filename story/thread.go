@@ -10,7 +10,7 @@ import (
 type thread struct {
 	id      string
 	members []*report // the first and the latest
-	docs    []string  // every report of it, for merges and splits
+	docs    []told    // every report of it, for merges and splits
 	normSq  float32   // square of the length of the sum of members
 	n       int       // reports
 	dated   bool
@@ -19,13 +19,26 @@ type thread struct {
 	seen    int64          // the clock when the last report came
 	queued  int            // places in the Placer's queue
 	bridges map[int32]int8 // how many reports fitted another story as well
+	whole   bool           // it was merged: no rule takes it apart again
+	apart   []int32        // stories that it was split from: no rule joins them again
+}
+
+// told is one report of a story.
+type told struct {
+	id   string
+	near int32 // which of the reports before it is nearest; itself when it is the first
 }
 
 const maxMembers = 8 // of a story that new reports are compared with
 
-func (o *thread) add(d *readout.Document, r *report, at int64, dated bool) {
+// add takes a report in; near says which of its reports is nearest.
+func (o *thread) add(d *readout.Document, r *report, near int32) {
 	o.n++
-	o.docs = append(o.docs, d.ID)
+	r.doc = int32(len(o.docs))
+	if r.doc == 0 {
+		near = 0
+	}
+	o.docs = append(o.docs, told{d.ID, near})
 	if len(o.members) == maxMembers {
 		// The first report says what the story was about when it began; of the
 		// others the latest say what it is about now.
@@ -36,18 +49,27 @@ func (o *thread) add(d *readout.Document, r *report, at int64, dated bool) {
 			o.normSq -= 2 * dot(m.terms, gone.terms)
 		}
 	}
+	o.keep(r)
+	if r.dated {
+		o.date(r.at, r.at)
+	}
+}
+
+// keep puts r with the members.
+func (o *thread) keep(r *report) {
 	o.normSq++
 	for _, m := range o.members {
 		o.normSq += 2 * dot(m.terms, r.terms)
 	}
 	o.members = append(o.members, r)
-	if !dated {
-		return
-	}
+}
+
+// date stretches the time of the story.
+func (o *thread) date(first, last int64) {
 	if !o.dated {
-		o.first, o.last, o.dated = at, at, true
+		o.first, o.last, o.dated = first, last, true
 	}
-	o.first, o.last = min(o.first, at), max(o.last, at)
+	o.first, o.last = min(o.first, first), max(o.last, last)
 }
 
 // days is how many days lie between a moment and the story; 0 inside it.

@@ -36,9 +36,8 @@ func gather(m *model, c corpus) (choices []choice, placed []string) {
 			label = "distractor " + strconv.Itoa(i)
 			d.topic = label
 		}
-		r := p.read.read(d.doc)
-		at, dated := p.date(d.doc)
-		cs := p.candidates(r, at, dated)
+		r := p.readAt(d.doc)
+		cs := p.candidates(r)
 		ch := choice{weight: 1, fold: d.fold(), cut: int(hash(label+" ") >> 8)}
 		any := false
 		for _, x := range cs {
@@ -73,7 +72,7 @@ func gather(m *model, c corpus) (choices []choice, placed []string) {
 			n = cs[best].story
 		}
 		if n < 0 {
-			n = p.start("s" + strconv.Itoa(int(p.base)+len(p.stories)+1))
+			n = p.start("")
 			labels[n] = map[string]int{}
 			home[label] = n
 		}
@@ -82,7 +81,7 @@ func gather(m *model, c corpus) (choices []choice, placed []string) {
 			labels[n][""]++
 		}
 		placed = append(placed, p.story(n).id)
-		p.join(n, d.doc, r, at, dated)
+		p.join(n, d.doc, r, 0)
 	}
 	return choices, placed
 }

@@ -12,31 +12,64 @@ import (
 // maxWhy is how many terms are named as the reason of a placement.
 const maxWhy = 6
 
+// maxNew is how many terms are named as what a report adds to its story.
+const maxNew = 4
+
 // why names what ties a report to the story: the terms that weigh most in both,
-// as the report writes them, names that stand together as one; and the time
-// between them. The reader still holds the report's entries.
-func (p *Placer) why(d *readout.Document, r *report, c *candidate, at int64, dated bool) []string {
-	type shared struct {
-		weight     float32
-		kind       kind
-		start, end uint32
-	}
-	place := make(map[uint32]*entry, len(p.read.entries))
-	for i := range p.read.entries {
-		place[p.read.entries[i].id] = &p.read.entries[i]
-	}
-	var ties []shared
+// as the report writes them; the time between them; and, when a day or more has
+// passed, what the report tells first. The reader still holds its entries.
+func (p *Placer) why(d *readout.Document, r *report, c *candidate) []string {
+	ties := p.ties[:0]
 	for i, t := range r.terms {
-		if e := place[t.id]; c.sums[i] > 0 && e != nil {
-			ties = append(ties, shared{t.w() * c.sums[i], t.kind, e.start, e.end})
+		if c.sums[i] > 0 {
+			ties = p.tie(ties, t, t.w()*c.sums[i])
 		}
 	}
-	slices.SortFunc(ties, func(a, b shared) int {
+	out := phrases(d, ties, maxWhy)
+	p.ties = ties
+	o := p.story(c.story)
+	if !r.dated || !o.dated {
+		return out
+	}
+	days := o.days(r.at)
+	out = append(out, apart(days))
+	if days >= 1 && r.at > o.last {
+		ties = p.ties[:0]
+		for i, t := range r.terms {
+			if c.sums[i] == 0 && t.spot&inLead != 0 && t.kind != date && t.kind != year {
+				ties = p.tie(ties, t, t.w())
+			}
+		}
+		if added := phrases(d, ties, maxNew); len(added) > 0 {
+			out = append(out, "new: "+strings.Join(added, ", "))
+		}
+		p.ties = ties
+	}
+	return out
+}
+
+// A tie is a term of the last report at the first place where it stands.
+type tie struct {
+	weight     float32
+	kind       kind
+	start, end uint32
+}
+
+func (p *Placer) tie(ties []tie, t term, weight float32) []tie {
+	if e := p.read.written(t.id); e != nil {
+		ties = append(ties, tie{weight, t.kind, e.start, e.end})
+	}
+	return ties
+}
+
+// phrases are the heaviest of the ties as d writes them; names that follow each
+// other there are one.
+func phrases(d *readout.Document, ties []tie, n int) []string {
+	slices.SortFunc(ties, func(a, b tie) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.start, b.start))
 	})
-	ties = ties[:min(len(ties), 2*maxWhy)]
-	// Names that follow each other in the text are one.
-	slices.SortFunc(ties, func(a, b shared) int { return cmp.Compare(a.start, b.start) })
+	ties = ties[:min(len(ties), 2*n)]
+	slices.SortFunc(ties, func(a, b tie) int { return cmp.Compare(a.start, b.start) })
 	joined := ties[:0]
 	for _, t := range ties {
 		if k := len(joined) - 1; k >= 0 && t.kind == name && joined[k].kind == name && t.start == joined[k].end+1 && d.Text[joined[k].end] == ' ' {
@@ -46,13 +79,10 @@ func (p *Placer) why(d *readout.Document, r *report, c *candidate, at int64, dat
 			joined = append(joined, t)
 		}
 	}
-	slices.SortStableFunc(joined, func(a, b shared) int { return cmp.Compare(b.weight, a.weight) })
+	slices.SortStableFunc(joined, func(a, b tie) int { return cmp.Compare(b.weight, a.weight) })
 	var out []string
-	for _, t := range joined[:min(len(joined), maxWhy)] {
+	for _, t := range joined[:min(len(joined), n)] {
 		out = append(out, strings.Join(strings.Fields(d.Text[t.start:t.end]), " "))
-	}
-	if o := p.story(c.story); dated && o.dated {
-		out = append(out, apart(o.days(at)))
 	}
 	return out
 }
