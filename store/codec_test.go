@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"readout"
 	"readout/extract"
 	"readout/nlp"
@@ -113,7 +115,7 @@ func same(t *testing.T, got, want *readout.Analysis) {
 	g, w := *got, *want
 	g.Symbols, w.Symbols = readout.Symbols{}, readout.Symbols{}
 	if !reflect.DeepEqual(g, w) {
-		t.Fatalf("%s:\n%.2000v\nwant\n%.2000v", want.Doc, g, w)
+		t.Fatalf("%s: %.2000s", want.Doc, cmp.Diff(w, g, cmp.AllowUnexported(readout.Symbols{})))
 	}
 }
 

@@ -87,6 +87,7 @@ const (
 	fEventWhere
 	fEventVoice
 	fEventType
+	fEventMode
 	fCommitment
 	fStatus
 	fResponsibility
@@ -96,13 +97,14 @@ const (
 	fArgNumber
 	fArgRole
 	fNames
+	fLate
 	fields
 )
 
 // tables codes all tables; each can use those before it.
 func (p *packing) tables() {
 	p.tokens()
-	for _, code := range []func(){p.sentences, p.times, p.quantities, p.mentions, p.entities, p.references, p.spans, p.statements, p.events, p.others} {
+	for _, code := range []func(){p.sentences, p.times, p.quantities, p.mentions, p.entities, p.references, p.spans, p.statements, p.events, p.lates, p.others} {
 		if p.failed {
 			return
 		}
@@ -379,6 +381,7 @@ func (p *packing) events() {
 		p.beside(&x.Trigger, fEventTrigger, x.Span)
 		word := p.known[p.startOf(x.Trigger.Start)]
 		value(p, fEventType, &x.Type, word.form, mix(word.end, word.tag, 0))
+		value(p, fEventMode, &x.Mode, uint32(x.Type), mix(word.form, uint32(x.Type), 6))
 		p.range_(&x.Args, fEventArgs, &end, uint32(x.Type))
 		for r := x.Args.First; r < x.Args.End && r < end && r < x.Args.First+64; r++ {
 			owner[r] = x
