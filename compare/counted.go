@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/kljensen/snowball/english"
 
@@ -45,6 +46,7 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 	switch {
 	case casualty != readout.NoCasualty:
 		f.casualty, f.class, f.noun = true, casualty.String()+" "+sub, sub+" "+casualty.String()
+		f.attacker = attackerIn(s.lower[u.doc][max(q.End, q.Of.End):u.span.End])
 		f.means, f.near = s.meansOf(u, q.Span)
 		f.many = strings.Contains(u.span.Of(s.lower[u.doc]), "shootings") || strings.Contains(u.span.Of(s.lower[u.doc]), "weekend")
 		if f.near && s.meansIsCounted(u, q) {
@@ -186,6 +188,9 @@ func (s *comparison) someone(u *assertion, q readout.Quantity) bool {
 	lower := s.lower[u.doc]
 	figure := lower[q.Start:q.End]
 	before := strings.TrimSpace(lower[u.span.Start:q.Start])
+	if s.named(u.doc, q) || s.inPlaces(u, q) {
+		return true
+	}
 	of := lower[q.Of.Start:q.Of.End]
 	if q.Value == 1 && !strings.HasPrefix(figure, "one") && !strings.HasPrefix(figure, "1") && !strings.HasPrefix(figure, "at least") && !strings.HasPrefix(figure, "only one") {
 		return true
@@ -225,6 +230,39 @@ func (s *comparison) someone(u *assertion, q readout.Quantity) bool {
 	return strings.HasPrefix(lower[q.End:u.span.End], " of the ")
 }
 
+// attackerIn reports whether what follows a toll says that who did it is among
+// them: "three dead, including the gunman".
+func attackerIn(after string) bool {
+	_, after, ok := strings.Cut(after[:min(len(after), 60)], "including ")
+	if !ok {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(after, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch {
+		case conceptOf[w] == "!aggressor" || w == "suspect" || w == "himself" || w == "herself" || w == "bomber":
+			return true
+		case w != "the" && w != "suspected" && w != "alleged" && w != "lone" && w != "a":
+			return false
+		}
+	}
+	return false
+}
+
+// named reports whether a figure is of those whose names are told: "named four
+// victims", "the names of two individuals".
+func (s *comparison) named(doc int, q readout.Quantity) bool {
+	a := s.as[doc]
+	span := q.Of
+	if span.IsZero() {
+		span = q.Span
+	}
+	switch h := a.Tokens[s.headOf(doc, span)].Head; s.lemma(doc, h) {
+	case "name", "identify", "identity":
+		return h != 0
+	}
+	return false
+}
+
 var partly = []string{" condition", "treated and released", "remaining ", "discharged", "on the scene", "at the scene", "drove himself", "private vehicle", "life-threatening", "critical injur", "intended to", "could be"}
 
 // oneOfSeveral reports whether a count stands in a list with another one of
@@ -245,6 +283,23 @@ func (s *comparison) oneOfSeveral(u *assertion, row uint32) bool {
 	}
 	return false
 }
+
+// inPlaces reports whether a figure is of one place of several: "two people on
+// the first floor and one on the third".
+func (s *comparison) inPlaces(u *assertion, q readout.Quantity) bool {
+	w := strings.Fields(s.lower[u.doc][max(q.End, q.Of.End):u.span.End])
+	if len(w) == 0 || !ofPlace[w[0]] {
+		return false
+	}
+	for k := 2; k+2 < len(w) && k < 8; k++ {
+		if w[k] == "and" && w[k+2] == w[0] {
+			return true
+		}
+	}
+	return false
+}
+
+var ofPlace = wordSet("on in at near outside inside from")
 
 // partOf reports whether a figure is a part of another: "58 of the 59 missiles".
 func partOf(after string) bool {

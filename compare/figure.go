@@ -29,6 +29,7 @@ type figure struct {
 	value    float64
 	vague    bool // an order of size, as "dozens" is
 	casualty bool
+	attacker bool     // who did it is among those counted
 	many     bool     // of several incidents together
 	of       []string // stems of the noun phrase counted, sorted
 }
@@ -90,7 +91,29 @@ func (s *comparison) figures() []figure {
 		}
 	}
 	repeat(out)
+	s.civiliansApart(out)
 	return out
+}
+
+// civiliansApart makes civilians a part of the people harmed in an incident of
+// which the report counts officers or soldiers beside them.
+func (s *comparison) civiliansApart(fs []figure) {
+	type incident struct {
+		doc   int
+		means string
+	}
+	uniformed := map[incident]bool{}
+	for _, f := range fs {
+		if f.casualty && (strings.HasSuffix(f.class, " soldiers") || strings.HasSuffix(f.class, " police")) {
+			uniformed[incident{f.doc, f.means}] = true
+		}
+	}
+	for i := range fs {
+		f := &fs[i]
+		if head, ok := strings.CutSuffix(f.class, " people"); ok && f.casualty && uniformed[incident{f.doc, f.means}] && strings.HasPrefix(strings.ToLower(headNoun(s.as[f.doc].Quantities[f.row].Of.Of(s.docs[f.doc].Text))), "civilian") {
+			f.class, f.noun = head+" civilians", "civilians "+head
+		}
+	}
 }
 
 // repeat gives a count that a report repeats the date and the means that it

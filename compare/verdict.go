@@ -29,10 +29,11 @@ func (s *comparison) figureLines(g []figure) []readout.Difference {
 	if conflict {
 		out = append(out, d)
 	}
-	out = append(out, s.updateLines(g)...)
+	updates := s.updateLines(g)
+	out = append(out, updates...)
 	out = append(out, s.insideLines(g, told)...)
 	out = append(out, s.roundingLines(g, ts)...)
-	if !conflict {
+	if !conflict && len(updates) == 0 {
 		out = append(out, s.boundLine(g, ts)...)
 	}
 	return out
@@ -99,9 +100,9 @@ func (s *comparison) conflictLine(g []figure, ts []telling) (d readout.Differenc
 const few = 20
 
 // severed reports whether two ranges are apart; those of vague figures are no
-// sharp bounds.
+// sharp bounds, and a toll that has the attacker in it is one higher.
 func severed(x, y figure) bool {
-	if overlapping(x, y) {
+	if overlapping(x, y) || x.attacker && !y.attacker && x.value == y.value+1 || y.attacker && !x.attacker && y.value == x.value+1 {
 		return false
 	}
 	return !(x.vague || y.vague) || !comparableBy(x, y, loose)
