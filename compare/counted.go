@@ -48,7 +48,7 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 		f.casualty, f.class, f.noun = true, casualty.String()+" "+sub, sub+" "+casualty.String()
 		f.attacker = attackerIn(s.lower[u.doc][max(q.End, q.Of.End):u.span.End])
 		f.means, f.near = s.meansOf(u, q.Span)
-		f.many = strings.Contains(u.span.Of(s.lower[u.doc]), "shootings") || strings.Contains(u.span.Of(s.lower[u.doc]), "weekend")
+		f.many = strings.Contains(u.span.Of(s.lower[u.doc]), "shootings") || strings.Contains(u.span.Of(s.lower[u.doc]), "weekend") || strings.Contains(s.lower[u.doc][q.End:min(u.span.End, max(q.End, q.Of.End)+40)], " since ")
 		if f.near && s.meansIsCounted(u, q) {
 			f.means, f.near = "", false
 		}
@@ -188,7 +188,7 @@ func (s *comparison) someone(u *assertion, q readout.Quantity) bool {
 	lower := s.lower[u.doc]
 	figure := lower[q.Start:q.End]
 	before := strings.TrimSpace(lower[u.span.Start:q.Start])
-	if s.named(u.doc, q) || s.inPlaces(u, q) {
+	if s.named(u.doc, q) || s.inPlaces(u, q) || s.inCare(u.doc, q) || s.ageOf(u, q) || s.besideOthers(u, q) || s.spokenOf(u.doc, q) {
 		return true
 	}
 	of := lower[q.Of.Start:q.Of.End]
@@ -252,11 +252,7 @@ func attackerIn(after string) bool {
 // victims", "the names of two individuals".
 func (s *comparison) named(doc int, q readout.Quantity) bool {
 	a := s.as[doc]
-	span := q.Of
-	if span.IsZero() {
-		span = q.Span
-	}
-	switch h := a.Tokens[s.headOf(doc, span)].Head; s.lemma(doc, h) {
+	switch h := a.Tokens[s.headOf(doc, nounOf(q))].Head; s.lemma(doc, h) {
 	case "name", "identify", "identity":
 		return h != 0
 	}
@@ -283,6 +279,100 @@ func (s *comparison) oneOfSeveral(u *assertion, row uint32) bool {
 	}
 	return false
 }
+
+// nounOf is the span of the noun that a figure counts, else that of the figure.
+func nounOf(q readout.Quantity) readout.Span {
+	if q.Of.IsZero() {
+		return q.Span
+	}
+	return q.Of
+}
+
+// inCare reports whether a figure of wounded is of those whom somebody found
+// or took somewhere: rarely all.
+func (s *comparison) inCare(doc int, q readout.Quantity) bool {
+	if q.Casualty != readout.Wounded {
+		return false
+	}
+	h := s.as[doc].Tokens[s.headOf(doc, nounOf(q))].Head
+	return h != 0 && care[s.lemma(doc, h)]
+}
+
+var care = wordSet("take transport airlift carry rush fly find locate discover treat remain release hospitalize hospitalise")
+
+// ageOf reports whether a bare number between commas is an age: "Sean Point,
+// 27, was found dead", "two men, 18 and 19, were".
+func (s *comparison) ageOf(u *assertion, q readout.Quantity) bool {
+	if !q.Of.IsZero() || q.Value < 1 || q.Value > 110 || q.Value != math.Trunc(q.Value) {
+		return false
+	}
+	before, after := s.lower[u.doc][u.span.Start:q.Start], s.lower[u.doc][q.End:u.span.End]
+	listed := strings.HasSuffix(before, ", ") || strings.HasSuffix(before, " and ") && len(before) > 7 && before[len(before)-6] >= '0' && before[len(before)-6] <= '9'
+	return listed && (strings.HasPrefix(after, ",") || strings.HasPrefix(after, " and "))
+}
+
+// besideOthers reports whether a figure counts those who were harmed besides
+// others that the sentence names: "Baby, 4 people injured", "three children
+// shot, 1 injured", "one woman died and a second woman", "also died".
+func (s *comparison) besideOthers(u *assertion, q readout.Quantity) bool {
+	a := s.as[u.doc]
+	text := s.lower[u.doc]
+	before := text[u.span.Start:q.Start]
+	if rest, ok := strings.CutSuffix(before, ", "); ok || strings.HasSuffix(before, " and ") {
+		if !ok {
+			rest = strings.TrimSuffix(before, " and ")
+		}
+		if w := lastWord(rest); someoneWord[w] || rest != "" && strings.HasPrefix(text[q.End:], " "+w) && (w == "injured" || w == "wounded" || w == "hurt") {
+			return true
+		}
+		if (strings.HasSuffix(rest, " shot") || strings.HasSuffix(rest, " wounded") || strings.HasSuffix(rest, " injured")) && q.Of.IsZero() && q.Casualty == readout.Wounded {
+			return true
+		}
+	}
+	noun := headNoun(nounOf(q).Of(text))
+	after := text[max(q.End, q.Of.End):u.span.End]
+	if rest, ok := strings.CutPrefix(after, " shot, "); ok && len(rest) > 2 && rest[0] >= '1' && rest[0] <= '9' || strings.HasPrefix(after, " still ") {
+		return true
+	}
+	if w := strings.Fields(after); len(w) > 2 && w[0] == "and" && strings.HasPrefix(w[2], "teen") && subset(noun) == "children" {
+		return true // "two kids and two teens"
+	}
+	if strings.Contains(after, "a second "+noun) || strings.Contains(after, "another "+noun) {
+		return true
+	}
+	h := a.Tokens[s.headOf(u.doc, nounOf(q))].Head
+	if h == 0 {
+		return false
+	}
+	for _, k := range s.dependents(u.doc, h) {
+		switch s.word(u.doc, k) {
+		case "still":
+			return true
+		case "also":
+			if r := a.Tokens[s.headOf(u.doc, nounOf(q))].Deprel; r == readout.RelNsubj || r == readout.RelNsubjPass {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spokenOf reports whether a figure is of dead of whom the report told before:
+// "the two dead musicians", "the bodies of three fallen officers".
+func (s *comparison) spokenOf(doc int, q readout.Quantity) bool {
+	dead := false
+	for w := range strings.FieldsSeq(q.Of.Of(s.lower[doc])) {
+		dead = dead || w == "dead" || w == "slain" || w == "fallen" || w == "deceased"
+	}
+	if !dead {
+		return false
+	}
+	t := s.headOf(doc, q.Of)
+	return s.definite(doc, t) || s.lemma(doc, s.as[doc].Tokens[t].Head) == "body"
+}
+
+// someoneWord has nouns for one person.
+var someoneWord = wordSet("baby infant child toddler boy girl teen teenager woman man mother father officer deputy trooper driver suspect gunman shooter")
 
 // inPlaces reports whether a figure is of one place of several: "two people on
 // the first floor and one on the third".

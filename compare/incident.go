@@ -173,8 +173,8 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 	if !sameMeans(x.means, y.means) && (x.near && y.near || (x.near || y.near) && (x.vague || y.vague || !comparableBy(x, y, one))) {
 		return no
 	}
-	if x.many != y.many && x.value != y.value {
-		return no // a night's shootings, and one of them
+	if (x.many || y.many) && x.value != y.value && (x.many != y.many || s.sentences.cosine(x.at, y.at) < alike) {
+		return no // a night's shootings, and one of them or those of another night
 	}
 	// one voice that names two figures counts two things
 	if x.doc == y.doc && x.value != y.value && !x.vague && !y.vague && min(x.holder, y.holder) < 0 {
@@ -386,6 +386,9 @@ func (s *comparison) dateIn(u *assertion) string {
 	for _, row := range s.timesIn(u) {
 		t := a.Times[row]
 		v, _, _ := strings.Cut(a.Symbols.Get(t.Value), "T")
+		if first := s.tokenAt(u.doc, t.Start); longAgo(a.Symbols.Get(t.Value), t.Of(s.lower[u.doc])) && first > 1 && s.word(u.doc, first-1) == "in" {
+			return longPast
+		}
 		if t.Type != readout.Date && t.Type != readout.TimeOfDay || len(v) < 4 || v[0] != 'X' && (v[0] < '1' || v[0] > '2') || strings.Contains(v, "W") && len(v) != len("XXXX-WXX-1") {
 			continue
 		}
@@ -399,6 +402,9 @@ func (s *comparison) dateIn(u *assertion) string {
 			continue // when it was said or counted, not when it happened
 		}
 		if date != "" && date != v && !strings.HasPrefix(date, v) && !strings.HasPrefix(v, date) {
+			if s.past(u.doc, v) && s.past(u.doc, date) {
+				return longPast // "between January 2010 and August 2013"
+			}
 			return ""
 		}
 		if len(v) > len(date) {
@@ -418,6 +424,15 @@ func (s *comparison) dateIn(u *assertion) string {
 		return "" // "this year"
 	}
 	return date[:min(len(date), 7)]
+}
+
+// longPast stands for a time before that of the story which has no date.
+const longPast = "past"
+
+// longAgo reports whether a time is of years or months that went before: "in
+// recent years".
+func longAgo(value, text string) bool {
+	return vagueDate(value) && (strings.Contains(text, "year") || strings.Contains(text, "month"))
 }
 
 // tolls has the verbs by which a count moves: a date beside them is of the

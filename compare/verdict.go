@@ -73,7 +73,7 @@ func (s *comparison) conflictLine(g []figure, ts []telling) (d readout.Differenc
 	for i := range ts {
 		part := false
 		for j := range ts {
-			if i == j || !severed(ts[i].figure, ts[j].figure) && !s.outgrown(ts[i].figure, ts[j].figure) || !s.apart(&ts[i], &ts[j]) || s.oneBody(&ts[i], &ts[j]) {
+			if i == j || !s.tied(ts[i].figure, ts[j].figure) || !severed(ts[i].figure, ts[j].figure) && !s.outgrown(ts[i].figure, ts[j].figure) || !s.apart(&ts[i], &ts[j]) || s.oneBody(&ts[i], &ts[j]) {
 				continue
 			}
 			part = true
@@ -112,13 +112,19 @@ func severed(x, y figure) bool {
 // its range.
 const loose = 1.3
 
+// tied reports whether anything says that two tolls are of one incident: the
+// means, a day or a place of both, or sentences that are alike.
+func (s *comparison) tied(x, y figure) bool {
+	return !x.casualty || x.near || y.near || x.day != "" && x.day == y.day || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || s.sentences.cosine(x.at, y.at) >= alike/3
+}
+
 // outgrown reports whether one of two tolls of one incident is a minimum that
 // the other has left behind: "at least six", ten.
 func (s *comparison) outgrown(x, y figure) bool {
 	if x.value > y.value {
 		x, y = y, x
 	}
-	if !x.casualty || x.vague || y.vague || x.value <= 0 || y.value/x.value < one {
+	if !x.casualty || x.vague || y.vague || strings.Contains(s.as[x.doc].Quantities[x.row].Span.Of(s.lower[x.doc]), "dozen") || x.value <= 0 || y.value/x.value < one {
 		return false
 	}
 	return x.means == y.means && x.near && y.near || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || x.day != "" && x.day == y.day || s.sentences.cosine(x.at, y.at) >= alike
