@@ -298,7 +298,7 @@ func (s *comparison) inCare(doc int, q readout.Quantity) bool {
 	return h != 0 && care[s.lemma(doc, h)]
 }
 
-var care = wordSet("take transport airlift carry rush fly find locate discover treat remain release hospitalize hospitalise")
+var care = wordSet("take transport airlift carry rush fly find locate discover remain release hospitalize hospitalise")
 
 // ageOf reports whether a bare number between commas is an age: "Sean Point,
 // 27, was found dead", "two men, 18 and 19, were".

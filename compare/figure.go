@@ -117,7 +117,7 @@ func (s *comparison) civiliansApart(fs []figure) {
 }
 
 // repeat gives a count that a report repeats the date and the means that it
-// has where they are named.
+// has where they are named, and that it is of several incidents.
 func repeat(fs []figure) {
 	type same struct {
 		doc   int
@@ -141,6 +141,14 @@ func repeat(fs []figure) {
 			}
 			if !dates && !f.near && o.near {
 				f.means, f.near = o.means, true
+			}
+			if dates && f.many && !named[k].many {
+				o = named[k]
+				o.many = true
+				named[k] = o
+			}
+			if !dates {
+				f.many = f.many || o.many
 			}
 		}
 	}

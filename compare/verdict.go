@@ -102,10 +102,15 @@ const few = 20
 // severed reports whether two ranges are apart; those of vague figures are no
 // sharp bounds, and a toll that has the attacker in it is one higher.
 func severed(x, y figure) bool {
-	if overlapping(x, y) || x.attacker && !y.attacker && x.value == y.value+1 || y.attacker && !x.attacker && y.value == x.value+1 {
+	if overlapping(x, y) || besideAttacker(x, y) {
 		return false
 	}
 	return !(x.vague || y.vague) || !comparableBy(x, y, loose)
+}
+
+// besideAttacker reports whether two tolls differ by the attacker alone.
+func besideAttacker(x, y figure) bool {
+	return x.attacker && !y.attacker && x.value == y.value+1 || y.attacker && !x.attacker && y.value == x.value+1
 }
 
 // loose is the ratio up to which a vague figure may stand for a number beside
@@ -115,7 +120,7 @@ const loose = 1.3
 // tied reports whether anything says that two tolls are of one incident: the
 // means, a day or a place of both, or sentences that are alike.
 func (s *comparison) tied(x, y figure) bool {
-	return !x.casualty || x.near || y.near || x.day != "" && x.day == y.day || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || s.sentences.cosine(x.at, y.at) >= alike/3
+	return !x.casualty || x.near || y.near || x.day != "" && x.day == y.day || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || s.sentences.cosine(x.at, y.at) >= alike/2
 }
 
 // outgrown reports whether one of two tolls of one incident is a minimum that
@@ -124,7 +129,7 @@ func (s *comparison) outgrown(x, y figure) bool {
 	if x.value > y.value {
 		x, y = y, x
 	}
-	if !x.casualty || x.vague || y.vague || strings.Contains(s.as[x.doc].Quantities[x.row].Span.Of(s.lower[x.doc]), "dozen") || x.value <= 0 || y.value/x.value < one {
+	if !x.casualty || x.vague || y.vague || besideAttacker(x, y) || strings.Contains(s.as[x.doc].Quantities[x.row].Span.Of(s.lower[x.doc]), "dozen") || x.value <= 0 || y.value/x.value < one {
 		return false
 	}
 	return x.means == y.means && x.near && y.near || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || x.day != "" && x.day == y.day || s.sentences.cosine(x.at, y.at) >= alike
