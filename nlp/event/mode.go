@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"readout"
-	"readout/lexicon"
 )
 
 //go:embed modes.txt
@@ -82,7 +81,7 @@ func (f *finder) mode(e *event) readout.Mode {
 }
 
 func (f *finder) shows(t int, r modeRule) bool {
-	return r.words[f.word(t)] || r.words[lexicon.Fold(f.a.Symbols.Get(f.a.Tokens[t].Lemma))]
+	return r.words[f.word(t)] || r.words[f.a.Symbols.Get(f.a.Tokens[t].Lemma)]
 }
 
 // hangs reports whether token t hangs on one of others, or stands beside it
