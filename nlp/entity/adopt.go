@@ -35,9 +35,12 @@ func (k *ranker) adopt() {
 			}
 		}
 	}
+	writer := r.writer()
 	for i := 1; i < len(a.Mentions); i++ {
 		x := &a.Mentions[i]
 		switch {
+		case writer != 0 && x.Form == readout.Pronoun && r.quotedBy(x.Span) == 0 && pronoun(strings.ToLower(x.Of(r.d.Text)))&readout.Person1 != 0:
+			r.stands(x, writer)
 		case x.Form == readout.Pronoun && pronoun(strings.ToLower(x.Of(r.d.Text)))&readout.Person1 != 0:
 			if x.Entity == 0 || r.quotedBy(x.Span) != 0 {
 				r.stands(x, r.firstPerson(uint32(i)))

@@ -148,6 +148,8 @@ func (k *ranker) forced(i int) (int32, bool) {
 		if j := k.goesOn(i); j >= 0 {
 			return k.find(k.chain[j]), true
 		}
+	case p.form == readout.Nominal && p.mention != 0 && t.number != 2 && t.kind == kindDefinite && t.speaks:
+		return k.bodyGoesOn(i)
 	case k.isPair(i):
 		if e := k.lastTwo(i); e != 0 {
 			return k.find(k.chainOf(e)), true

@@ -52,7 +52,7 @@ func (k *ranker) maySpeak(t, u *traits, o *phrase, j int, same bool) int {
 	if typ == 0 {
 		typ = u.typ
 	}
-	subject := u.role == 1
+	subject := u.role == 1 || u.speaks // whatever the tree has whom a quotation is from for
 	if u.role == 4 {
 		owned := k.a.Tokens[k.a.Tokens[o.head].Head].Deprel
 		subject = roleOfRelation(owned) == 1 && typ == readout.Person
@@ -122,6 +122,41 @@ func (k *ranker) described(i int) int {
 		return j
 	}
 	return -1
+}
+
+// anyBody has the nouns that stand for any body that was named.
+var anyBody = map[string]bool{"group": true, "organisation": true, "organization": true, "agency": true, "body": true, "company": true, "firm": true, "airline": true, "carrier": true,
+	"watchdog": true, "charity": true, "network": true, "movement": true, "observatory": true, "union": true, "bank": true, "paper": true, "newspaper": true, "broadcaster": true, "monitor": true}
+
+// bodyGoesOn finds the body that "the monitoring group" stands for when it
+// speaks: the one with the word in its name, else the one that spoke last, no
+// more than two sentences before, by name. It returns the chain.
+func (k *ranker) bodyGoesOn(i int) (int32, bool) {
+	t, p := &k.ts[i], &k.ps[i]
+	if t.kind != kindDefinite || !t.speaks || t.told || !anyBody[k.a.Tokens[p.head].Of(k.lower)] {
+		return 0, false
+	}
+	head := k.a.Tokens[p.head].Of(k.lower)
+	for e := len(k.r.ents) - 1; e > 0; e-- {
+		if c, ok := k.ofEntity[uint32(e)]; ok && k.a.Entities[e].Type == readout.Organisation && slices.Contains(k.r.ents[e].words, head) {
+			return k.find(c), true
+		}
+	}
+	sents, last := 0, p.sent
+	for j := i - 1; j >= 0 && i-j < 200; j-- {
+		u, o := &k.ts[j], &k.ps[j]
+		if o.sent != last {
+			last = o.sent
+			sents++
+		}
+		if sents > 2 {
+			return 0, false
+		}
+		if c := k.traitsOf(j); u.speaks && !u.told && c.entity != 0 && c.named && c.typ == readout.Organisation && !o.Contains(p.Span) {
+			return k.find(k.chain[j]), true
+		}
+	}
+	return 0, false
 }
 
 // vagueRole has the roles that many people of a report may have, so that the
