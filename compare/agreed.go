@@ -40,7 +40,7 @@ type agreement struct {
 func (s *comparison) agreed(disputes []readout.Dispute) []readout.AgreedLine {
 	out := []readout.AgreedLine{}
 	f := s.newFacts()
-	for _, g := range f.once(f.agreements(f.scored())) {
+	for _, g := range f.told() {
 		line := readout.AgreedLine{ID: id("agreed", len(out))}
 		var told []passage
 		for _, p := range g.parts {
@@ -63,6 +63,14 @@ func (s *comparison) agreed(disputes []readout.Dispute) []readout.AgreedLine {
 		out = append(out, line)
 	}
 	return out
+}
+
+// told is what several reports tell, each fact once.
+func (f *facts) told() []agreement {
+	if f.lines == nil {
+		f.lines = f.once(f.agreements(f.scored()))
+	}
+	return f.lines
 }
 
 // disputed reports whether of two passages one asserts and the other denies in

@@ -45,6 +45,10 @@ func (s *comparison) dossier() *readout.Dossier {
 	d.Statements, d.Utterances = s.statementLines()
 	d.Events = s.eventLines()
 	d.Differences = s.differences()
+	for _, x := range s.newFacts().firmnessDifferences() {
+		x.ID = id("difference", len(d.Differences))
+		d.Differences = append(d.Differences, x)
+	}
 	d.Disputes = s.disputes()
 	d.Agreed = s.agreed(d.Disputes)
 	d.Commitments = s.commitmentLines()

@@ -66,8 +66,9 @@ type facts struct {
 	weight  map[string]float64
 	words   []worder // document
 
-	parties []string // of actors
-	own     []string // document -> the state whose government it speaks of most
+	lines   []agreement // see told
+	parties []string    // of actors
+	own     []string    // document -> the state whose government it speaks of most
 }
 
 // newFacts reads the facts of the reports; once for a comparison.

@@ -60,6 +60,7 @@ var scorers = [...]scorer{
 	{"muc", scoreMUC},
 	{"stories", scoreStories},
 	{"accounts", scoreAccounts},
+	{"claims", scoreClaims},
 	{"gun-violence", scoreGunFigures},
 }
 
