@@ -191,6 +191,14 @@ func text(t *rapid.T, label string) string {
 	return b.String()
 }
 
+// A statement of which nothing but marks is left says nothing.
+func TestMarksAlone(t *testing.T) {
+	d := dossier(t, []*readout.Document{{ID: "a", Text: "Berg said “ â\u0080\u009c"}})
+	if len(d.Statements) > 0 {
+		t.Errorf("%+v", d.Statements)
+	}
+}
+
 // Whatever the reports say, every evidence stands byte for byte at its
 // offsets, every line has one, and the order of the reports does not matter.
 func TestProperties(t *testing.T) {

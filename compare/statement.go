@@ -49,11 +49,12 @@ func (s *comparison) statementLines() ([]readout.StatementLine, []readout.Uttera
 	return out, s.utterances(out, at)
 }
 
-// saidOf are the spans of a content without pronouns that only stand for the
-// rest or for something said elsewhere: "what … as a mistake", "which".
+// saidOf are the spans of a content without those that are empty, when marks
+// were all there was, and without pronouns that only stand for the rest or for
+// something said elsewhere: "what … as a mistake", "which".
 func (s *comparison) saidOf(doc int, spans []readout.Span) []readout.Span {
 	return slices.DeleteFunc(slices.Clone(spans), func(c readout.Span) bool {
-		return standsFor(c.Of(s.docs[doc].Text))
+		return c.IsZero() || standsFor(c.Of(s.docs[doc].Text))
 	})
 }
 
