@@ -43,7 +43,7 @@ func TestReachOfSurname(t *testing.T) {
 				full, short = short, full
 			}
 			r.a.Mentions[full] = readout.Mention{Type: readout.Person, Form: readout.Named, Entity: 1}
-			if got := r.fuller(short, []string{"petrov"}); got != c.want {
+			if got := r.fuller(short, []string{"petrov"}, 0); got != c.want {
 				t.Errorf("%d mentions between, the full name first %t: entity %d, want %d", c.between, back, got, c.want)
 			}
 		}

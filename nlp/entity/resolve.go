@@ -203,15 +203,23 @@ func (r *resolver) addRole(m *readout.Mention) {
 			r.a.Entities[m.Entity].State = r.a.Symbols.Add(state)
 		}
 	}
-	for _, w := range strings.Fields(strings.ToLower(role)) {
-		if _, sex := Title(w); sex != 0 {
-			e.sex = sex
-		}
+	if sex := sexOf(role); sex != 0 {
+		e.sex = sex
 	}
 	if e.sex == 0 && len(e.words) > 1 {
 		e.sex, _ = Given(strings.Fields(e.name)[0])
 	}
 	r.a.Entities[m.Entity].Feats = e.sex
+}
+
+// sexOf is the sex that a title tells: "Mr.", "Congresswoman"; 0 for none.
+func sexOf(title string) (sex readout.Feats) {
+	for _, w := range strings.Fields(strings.ToLower(title)) {
+		if _, s := Title(w); s != 0 {
+			sex = s
+		}
+	}
+	return sex
 }
 
 // stateIn finds the state that a title names: "Russian Foreign Minister".
@@ -245,17 +253,20 @@ func (r *resolver) shortNames() {
 		if len(words) == 0 {
 			words = []string{strings.ToLower(name)}
 		}
-		if id := r.fuller(i, words); id != 0 {
+		sex := sexOf(r.roleOf(*m))
+		if id := r.fuller(i, words, sex); id != 0 {
 			m.Entity = id
 		} else {
-			m.Entity = r.entityFor(readout.Person, name, words, func(e *entity) bool { return len(e.words) == 1 && sameWord(words[0], e.words[0]) })
+			m.Entity = r.entityFor(readout.Person, name, words, func(e *entity) bool {
+				return len(e.words) == 1 && sameWord(words[0], e.words[0]) && (sex == 0 || e.sex == 0 || sex == e.sex)
+			})
 		}
 		r.addRole(m)
 	}
 }
 
 // fuller finds the person whose full name a single name at mention i stands for.
-func (r *resolver) fuller(i int, words []string) uint32 {
+func (r *resolver) fuller(i int, words []string, sex readout.Feats) uint32 {
 	if n := len(r.ents) - len(r.tried); n > 0 {
 		r.tried = append(r.tried, make([]int32, n)...)
 	}
@@ -266,6 +277,9 @@ func (r *resolver) fuller(i int, words []string) uint32 {
 				continue
 			}
 			r.tried[e] = int32(i)
+			if sex != 0 && r.ents[e].sex != 0 && sex != r.ents[e].sex {
+				continue // "Mr. Lind" is not Anna Lind
+			}
 			if samePerson(words, r.ents[e].words) {
 				return e
 			}

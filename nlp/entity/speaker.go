@@ -112,6 +112,9 @@ func (k *ranker) described(i int) int {
 		if c.typ != readout.Person || c.entity == 0 {
 			continue
 		}
+		if head := k.a.Tokens[p.head].Of(k.lower); offices[head] && !k.mayHold(c.entity, head) {
+			return -1
+		}
 		role := strings.Fields(strings.ToLower(k.r.ents[c.entity].role))
 		if len(role) > 0 && vagueRole[role[len(role)-1]] {
 			return -1
@@ -122,6 +125,23 @@ func (k *ranker) described(i int) int {
 		return j
 	}
 	return -1
+}
+
+// offices are what one person holds, so that who holds another is not meant.
+var offices = map[string]bool{"governor": true, "president": true, "director": true, "mayor": true, "senator": true, "secretary": true, "chancellor": true, "premier": true,
+	"general": true, "ambassador": true, "judge": true, "king": true, "queen": true, "sheriff": true, "congressman": true, "congresswoman": true}
+
+// mayHold reports whether the person who is entity e may hold an office: not
+// when the report gives him another.
+func (k *ranker) mayHold(e uint32, office string) bool {
+	other := false
+	for _, h := range headsOfRole(strings.ToLower(k.r.ents[e].role)) {
+		if h == office {
+			return true
+		}
+		other = other || offices[h] || h == "nominee" || h == "candidate"
+	}
+	return !other
 }
 
 // anyBody has the nouns that stand for any body that was named.

@@ -75,8 +75,8 @@ func (f *finder) cueStance(s *statement, verb readout.Span, entry *lexicon.Repor
 	}
 	if has(keys(before), lexicon.Negation) {
 		switch stance {
-		case readout.Denies:
-			return 0
+		case readout.Denies, readout.Demands, readout.Doubts:
+			return 0 // "did not deny", "did not ask"
 		case readout.Promises, readout.Praises, readout.Accuses, readout.Condemns:
 			return readout.Denies
 		}
