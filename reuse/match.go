@@ -42,6 +42,69 @@ type prepared struct {
 	doc   *readout.Document
 	words []word
 	size  int // words that are no furniture
+	// made when first asked for; a word that turns out to be furniture undoes them
+	eights, fours []uint64
+	seeds         map[uint64][]int32
+	plain         map[uint64]bool
+}
+
+// shingles are those of the words.
+func (p *prepared) shingles() []uint64 {
+	if p.eights == nil {
+		p.eights = shingles(p.words)
+	}
+	return p.eights
+}
+
+// shares are the runs that share counts in.
+func (p *prepared) shares() []uint64 {
+	if p.fours == nil {
+		p.fours = runs(p.words, shareLen)
+	}
+	return p.fours
+}
+
+// seedsAt are the places of each shingle, the first few.
+func (p *prepared) seedsAt() map[uint64][]int32 {
+	if p.seeds == nil {
+		hs := p.shingles()
+		p.seeds = make(map[uint64][]int32, len(hs))
+		places := make([]int32, len(hs)) // one block for the many that have one place
+		for i, h := range hs {
+			places[i] = int32(i)
+			switch l := p.seeds[h]; {
+			case h == 0 || len(l) == maxSeeds:
+			case l == nil:
+				p.seeds[h] = places[i : i+1 : i+1]
+			default:
+				p.seeds[h] = append(l, int32(i))
+			}
+		}
+	}
+	return p.seeds
+}
+
+// outsideMarks says of each run of shares whether some place has it outside
+// quotation marks.
+func (p *prepared) outsideMarks() map[uint64]bool {
+	if p.plain == nil {
+		p.plain = make(map[uint64]bool, len(p.words))
+		for i, h := range p.shares() {
+			if h != 0 {
+				p.plain[h] = p.plain[h] || !p.words[i].quoted
+			}
+		}
+	}
+	return p.plain
+}
+
+// furnish marks a word as furniture.
+func (p *prepared) furnish(k int) {
+	if w := &p.words[k]; !w.skip {
+		w.skip = true
+		p.size--
+		p.eights, p.fours, p.seeds, p.plain = nil, nil, nil, nil
+	}
 }
 
 func prepare(d *readout.Document) *prepared { return KnownOutlets().prepare(d) }
@@ -63,7 +126,7 @@ func shared(a, b *prepared) []Match {
 		a, b = b, a
 	}
 	var out []Match
-	for _, p := range passages(a.words, b.words) {
+	for _, p := range passages(a, b) {
 		if m, ok := p.match(a.words, b.words); ok {
 			out = append(out, m)
 		}
@@ -86,19 +149,15 @@ type run struct{ a, b, n int }
 type passage []run
 
 // passages finds the runs greedily, the longest at each place, and joins them.
-func passages(a, b []word) []passage {
+func passages(x, y *prepared) []passage {
+	a, b := x.words, y.words
 	if len(a) < seedLen || len(b) < seedLen {
 		return nil
 	}
-	seeds := make(map[uint64][]int32, len(a))
-	for i, h := range shingles(a) {
-		if l := seeds[h]; h != 0 && len(l) < maxSeeds {
-			seeds[h] = append(l, int32(i))
-		}
-	}
+	seeds := x.seedsAt()
 	usedA := make([]bool, len(a))
 	var found []run
-	hb := shingles(b)
+	hb := y.shingles()
 	for j := 0; j < len(hb); j++ {
 		best := run{}
 		for _, i := range seeds[hb[j]] {

@@ -53,7 +53,7 @@ func (s *scene) comparePairs() []pair {
 		}
 		same[h] = b
 		counts := map[int32]int{}
-		hs := shingles(p.words)
+		hs := p.shingles()
 		for _, h := range hs {
 			if h == 0 {
 				continue
@@ -130,7 +130,7 @@ func (s *scene) markRepeated() {
 		if s.outlet[i] == "" {
 			continue
 		}
-		h := shingles(p.words)
+		h := p.shingles()
 		if len(h) > 0 {
 			opens[i] = h[len(h)/3]
 		}
@@ -160,10 +160,7 @@ func (s *scene) markRepeated() {
 		}
 		for _, u := range uses {
 			for k := u.first; k < u.last; k++ {
-				if w := &s.docs[u.doc].words[k]; !w.skip {
-					w.skip = true
-					s.docs[u.doc].size--
-				}
+				s.docs[u.doc].furnish(k)
 			}
 		}
 	}

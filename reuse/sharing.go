@@ -98,14 +98,9 @@ func share(a, b *prepared, ms []Match) float64 {
 	spoken := func(w *word) bool {
 		return w.quoted || slices.ContainsFunc(speech, func(s readout.Span) bool { return s.Contains(w.Span) })
 	}
-	in := make(map[uint64]bool, len(b.words)) // whether some place has it outside quotation marks
-	for i, h := range runs(b.words, shareLen) {
-		if h != 0 {
-			in[h] = in[h] || !b.words[i].quoted
-		}
-	}
+	in := b.outsideMarks()
 	prose, quoted, done := 0, 0, 0
-	for i, h := range runs(a.words, shareLen) {
+	for i, h := range a.shares() {
 		if h == 0 {
 			continue
 		}
