@@ -17,6 +17,7 @@ type Actor struct {
 	Variants []string // the forms used, most frequent first
 	Mentions int
 	words    []string
+	sex      readout.Feats // 0 when not known
 	unnamed  bool
 	fixed    bool // the user gave its name
 }
@@ -114,6 +115,7 @@ func (l *linker) place(k key) int {
 		words = []string{strings.ToLower(name)}
 	}
 	role, state := a.Symbols.Get(e.Role), a.Symbols.Get(e.State)
+	sex := e.Feats & (readout.Masculine | readout.Feminine)
 	found := -1
 	if i := l.known.find(name, l.short[name]); i >= 0 {
 		return l.placeKnown(i, e.Type, role, state)
@@ -142,6 +144,9 @@ func (l *linker) place(k key) int {
 		if c.State != "" && state != "" && c.State != state && (e.Type == readout.Person && len(words) == 1 || !l.named[k.doc][k.entity]) {
 			continue // "the government" of one state, and of another
 		}
+		if e.Type == readout.Person && len(words) == 1 && sex != 0 && c.sex != 0 && sex&c.sex == 0 {
+			continue // "Mr. Lind" is not Anna Lind
+		}
 		if found >= 0 && e.Type == readout.Person && len(words) == 1 {
 			found = -1 // two people with one surname
 			break
@@ -152,13 +157,14 @@ func (l *linker) place(k key) int {
 		}
 	}
 	if found < 0 {
-		l.actors = append(l.actors, Actor{Name: name, Role: role, State: state, Type: e.Type, words: words})
+		l.actors = append(l.actors, Actor{Name: name, Role: role, State: state, Type: e.Type, words: words, sex: sex})
 		return len(l.actors) - 1
 	}
 	c := &l.actors[found]
 	if c.fixed {
 		return found
 	}
+	c.sex |= sex
 	if len(words) > len(c.words) && e.Type == readout.Person {
 		c.Name, c.words = name, words
 	}

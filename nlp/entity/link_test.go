@@ -50,6 +50,8 @@ func TestLink(t *testing.T) {
 			want: []string{"William Harkness (person): Bill Harkness, Mr. Harkness, William Harkness"}},
 		{name: "two people with one surname", texts: []string{"Maria Ortega said no. Pedro Ortega said yes.", "Ms. Maria Ortega spoke again."},
 			want: []string{"Maria Ortega (person): Maria Ortega, Ms. Maria Ortega", "Pedro Ortega (person): Pedro Ortega"}},
+		{name: "a surname with the title of another sex", texts: []string{"Maria Ortega said no.", "Mr. Ortega said yes."},
+			want: []string{"Maria Ortega (person): Maria Ortega", "Ortega (person): Mr. Ortega"}},
 		{name: "an abbreviation that another report spells out", texts: []string{"The Institute for Coastal Research and Monitoring (ICRM) said the dam held.", "ICRM said on Monday that the dam held."},
 			want: []string{"Institute for Coastal Research and Monitoring (organisation): ICRM, Institute for Coastal Research and Monitoring"}},
 		{name: "a name that the user knows", known: []entity.Known{{Name: "Institute for Coastal Research", Variants: []string{"Dike Watch"}}},
