@@ -111,10 +111,25 @@ func (f *facts) oneQuestion(cs []claim, p, q question) bool {
 	return false
 }
 
-// deniesGuilt reports whether a claim denies that someone did something.
+// deniesGuilt reports whether a claim denies that someone did something: that
+// is what its cue says, or its negation is of the act or of the part in it.
 func (f *facts) deniesGuilt(d *claim) bool {
-	return d.stance == readout.Denies || violent(d.denies) || hasAny(lexicon.Fold(d.content.Of(f.docs[d.doc].Text)), guiltWords)
+	return d.stance == readout.Denies || violent(d.denies) || hasAny(lexicon.Fold(d.content.Of(f.docs[d.doc].Text)), innocent) ||
+		slices.ContainsFunc(d.denies, func(t string) bool { return guiltTerm[t] })
 }
+
+// innocent has phrases of those who say that they had no part in it, guiltTerm
+// the terms of having one.
+var (
+	innocent  = []string{"nothing to do with", "no part in", "no role in", "no hand in", "not involved", "not responsible", "no involvement", "not behind", "not to blame", "no responsibility"}
+	guiltTerm = func() map[string]bool {
+		m := map[string]bool{}
+		for _, w := range strings.Fields("involved involvement responsible guilty behind commit committed orchestrate instigate incite perpetrate carried fault") {
+			m[concept(w)] = true
+		}
+		return m
+	}()
+)
 
 // answers reports whether a denial of few words, "no part in it", is by the
 // party that a claim accuses, of the story's own incident.

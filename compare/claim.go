@@ -28,6 +28,7 @@ type claim struct {
 	accused  []int    // actors of whom it says that they did something
 	accuses  []string // their parties
 	flags    claimFlags
+	denied   uint32 // where what a told refusal is of starts
 	means    string
 	where    []int  // places in its sentence
 	past     string // the year of its sentence, when that is not the story's
@@ -49,10 +50,13 @@ const (
 
 // The words that show what a claim does, as starts of words in lower case.
 var (
-	guiltWords = []string{"responsib", "blame", "accus", "carried out", "perpetrat", "behind the", "guilt", "culpab", "involve", "shot down", "shooting down", "shoot down", "did it", "culprit", "committed",
-		"the work of", "part in", "role in", "hand in", "to do with", "fault", "brought down", "downed", "downing", "instigat", "incit", "orchestrat", "directed by", "ordered the", "complicit", "on the instructions", "under orders"}
-	justifyWords = []string{"in response", "a response", "respond", "retaliat", "self-defence", "self-defense", "right to", "defend", "legitimate", "lawful", "justif", "deterrent", "national security", "national interest", "to protect", "protect itself", "proportionate"}
-	condemnWords = []string{"aggression", "crime", "criminal", "violation", "violates", "massacre", "illegal", "unlawful", "repression", "brutal", "unjustified", "provocation", "terrorism", "extrajudicial", "barbaric",
+	guiltWords = []string{"responsib", "blame", "accus", "carried out", "perpetrat", "guilt", "culpab", "shot down", "shooting down", "shoot down", "did it", "culprit",
+		"the work of", "brought down", "downed", "downing", "instigat", "incit", "orchestrat", "ordered the", "complicit", "on the instructions", "under orders"}
+	// of harm only where the claim tells of harm, or denies
+	partWords    = []string{"behind the", "involve", "committed", "part in", "role in", "hand in", "to do with", "fault", "directed by"}
+	harmWords    = []string{"attack", "kill", "murder", "massacre", "strike", "shoot", "shot", "bomb", "raid", "assault", "crime", "fraud", "corrupt", "abus", "tortur", "hack", "interfer", "meddl", "plot", "poison", "kidnap", "abduct", "seiz", "violen", "disaster", "crash", "death", "dead", "uprising", "riot"}
+	justifyWords = []string{"in response to", "a response to", "response to", "responding to", "retaliat", "self-defence", "self-defense", "right to", "defend", "legitimate", "lawful", "justif", "deterrent", "security interest", "national interest", "to protect", "protect itself", "proportionate"}
+	condemnWords = []string{"aggression", "a crime", "war crime", "crimes against", "crime against", "this crime", "criminal act", "violation", "violates", "massacre", "illegal", "unlawful", "repression", "brutal", "unjustified", "provocation", "terrorism", "extrajudicial", "barbaric",
 		"outrage", "war on", "gates of hell", "inhuman", "atrocit", "flagrant", "act of war", "invasion", "threat to"}
 	againstWords = []string{"nonsense", "false", "fabricat", "propaganda", "a lie", "lies", "unfounded", "baseless", "groundless", "no evidence", "no proof", "disinformation", "opposed", "opposes", "refus", "absurd", "stupid",
 		"untrue", "myth", "hoax", "staged", "forced to", "was forced", "impossible"}
@@ -109,12 +113,18 @@ func (f *facts) statedClaims(w *worder, doc int) []claim {
 		}
 		c := claim{doc: doc, sentence: st.Sentence, row: uint32(row), holder: f.ofWhom(doc, st, f.actorName(doc, st.Speaker)), actor: f.actorAt(doc, st.Speaker), stance: st.Stance,
 			content: readout.Span{Start: first.Start, End: last.End}}
+		if cue, ok := lexicon.Report(lexicon.Fold(st.Verb.Of(f.docs[doc].Text))); c.stance == readout.Denies && ok && cue.Stance == readout.Asserts {
+			c.stance = readout.Asserts // its words deny, not its cue: see focusOf
+		}
 		c.span = c.content
 		if !st.Cue.IsZero() && st.Cue.Start < c.span.Start && c.span.Start-st.Cue.Start < 60 {
 			c.span.Start = st.Cue.Start
 		}
 		if m := a.Mentions[st.Speaker].Full; m.Start < c.span.Start && c.span.Start-m.Start < 60 {
 			c.span.Start = m.Start
+		}
+		if !st.Verb.IsZero() && (holdsBack[f.lemma(doc, uint32(tokenFrom(a, 0, st.Sentence, st.Verb.Start)))] || f.leavesOpen(&c, st.Verb)) {
+			continue // "refused to make the cake" denies nothing
 		}
 		f.fill(w, &c)
 		// "…, according to the mayor": the proof has who says it
@@ -148,7 +158,14 @@ func (f *facts) eventClaims(w *worder, doc int, stated []claim) []claim {
 			}
 			c.stance = cue.Stance
 		case readout.REJECT:
-			c.stance = readout.Denies
+			lemma := f.lemma(doc, uint32(tokenFrom(a, 0, e.Sentence, e.Trigger.Start)))
+			if cue, ok := lexicon.Report(lexicon.Fold(e.Trigger.Of(f.docs[doc].Text))); !opposing[lemma] && !(ok && cue.Stance == readout.Denies) {
+				continue // what someone cancels or breaks off
+			}
+			if hasAny(lexicon.Fold(e.Span.Of(f.docs[doc].Text)), inCourt) || f.leavesOpen(&c, e.Trigger) {
+				continue
+			}
+			c.stance, c.denied = readout.Denies, e.Trigger.End
 		case readout.SUPPORT:
 			c.stance = readout.Praises
 		case readout.ASSAULT:
@@ -187,11 +204,18 @@ func (f *facts) fill(w *worder, c *claim) {
 	if c.row != 0 {
 		cue = a.Statements[c.row].Verb.Of(d.Text)
 	}
-	set(guilty, blaming(text, c.stance, cue) && !hasAny(text, ownWords))
-	set(justifies, c.stance == readout.Praises && c.row != 0 || hasAny(text, justifyWords))
-	set(condemns, c.stance == readout.Condemns || hasAny(text, condemnWords))
-	set(demands, c.stance == readout.Demands)
+	laid := text // where it is laid to someone
+	switch {
+	case c.stance != readout.Denies:
+	case c.row != 0:
+		laid = lexicon.Fold(c.content.Of(d.Text))
+	default:
+		laid = lexicon.Fold(d.Text[c.denied:c.span.End])
+	}
+	set(guilty, blaming(laid, c.stance, cue) && !hasAny(text, ownWords))
 	set(unsure, c.stance == readout.Doubts || hasAny(text, unsureWords))
+	set(condemns, c.stance == readout.Condemns || c.flags&unsure == 0 && hasAny(text, condemnWords))
+	set(demands, c.stance == readout.Demands || hasAny(text, []string{"must ", "should "}))
 	if c.flags&outlets == 0 {
 		c.accused = f.accused(c)
 	}
@@ -207,7 +231,8 @@ func (f *facts) fill(w *worder, c *claim) {
 	} else {
 		c.focus, c.denies = w.focusOf(c)
 	}
-	set(against, c.stance == readout.Denies || c.stance == readout.Doubts || len(c.focus) > 0)
+	set(against, (c.stance == readout.Denies || c.stance == readout.Doubts || len(c.focus) > 0) && !hasAny(text, silence))
+	set(justifies, c.stance == readout.Praises && c.row != 0 || c.flags&against == 0 && hasAny(text, justifyWords))
 	if c.flags&against != 0 {
 		f.refer(w, c, text)
 	}
@@ -221,74 +246,6 @@ func (f *facts) fill(w *worder, c *claim) {
 		c.means = f.meansNear(c.doc, c.sentence, c.span)
 	}
 }
-
-// refer gives a denial that is of what was said before, "this is nonsense",
-// "he said he did not", the terms of what stands before it.
-func (f *facts) refer(w *worder, c *claim, text string) {
-	a := f.as[c.doc]
-	if len(strings.Fields(text)) >= 12 || len(c.denies) > 0 && !w.pointsBackIn(c, text) {
-		return
-	}
-	before := w.termsIn(readout.Span{Start: a.Sentences[c.sentence].Start, End: c.span.Start})
-	if c.sentence > 1 && len(before) < 3 {
-		last := a.Sentences[c.sentence-1].Span
-		for _, row := range f.saidIn[c.doc][c.sentence-1] {
-			if st := a.Statements[row]; st.Sentence == c.sentence-1 {
-				last = a.Spans[st.Content.First] // what was said there, not who said it
-				break
-			}
-		}
-		before = append(before, w.termsIn(last)...)
-	}
-	c.denies = nil
-	c.focus = append(slices.Clone(c.focus), before...)
-	slices.Sort(c.focus)
-	c.focus = slices.Compact(c.focus)
-	c.terms = append(c.terms, before...)
-	slices.Sort(c.terms)
-	c.terms = slices.Compact(c.terms)
-}
-
-// pointsBackIn reports whether what a claim denies is what was said before:
-// "this is nonsense", "denied the allegations", "denied that was their motive".
-func (w *worder) pointsBackIn(c *claim, text string) bool {
-	if hasAny(text, saidBefore) && !hasAny(text, []string{"that", "of"}) {
-		return true
-	}
-	a := w.as[c.doc]
-	for k := tokenFrom(a, 0, c.sentence, c.content.Start); k+1 < len(a.Tokens) && a.Tokens[k].End <= c.content.End; k++ {
-		switch a.Tokens[k].Of(w.lower) {
-		case "this", "that", "it", "these", "those":
-			if r := a.Tokens[k].Deprel; r == readout.RelNsubj || r == readout.RelNsubjPass || a.Tokens[k+1].UPOS == readout.AUX {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// saidBefore has what a denial calls what others said.
-var saidBefore = []string{"those allegations", "these allegations", "those accusations", "these accusations", "those claims", "these claims", "such claims", "such allegations", "the allegations", "the accusations", "the accounts", "the charges", "the charge", "the claim", "the claims", "the allegation", "the accusation", "the reports", "the report"}
-
-// opposes reports whether a claim says that someone is against what its
-// content names: "has opposed any exchange".
-func (f *facts) opposes(c *claim) bool {
-	if c.row == 0 {
-		return false
-	}
-	a := f.as[c.doc]
-	verb := a.Statements[c.row].Verb
-	if verb.IsZero() {
-		return false
-	}
-	k := tokenFrom(a, 0, c.sentence, verb.Start)
-	return k < len(a.Tokens) && a.Tokens[k].Span.Overlaps(verb) && opposing[f.lemma(c.doc, uint32(k))] &&
-		!slices.ContainsFunc(c.terms, func(t string) bool { return t == "!blame" || t == "claim" || t == "alleg" }) // "rejected the accusation"
-}
-
-// opposing has the verbs of those who are against something, and do not say
-// that it is untrue.
-var opposing = map[string]bool{"oppose": true, "resist": true, "rebuff": true, "spurn": true, "refuse": true, "decline": true, "veto": true, "block": true, "reject": true, "protest": true}
 
 // tellsAttack reports whether a statement says, or denies, that someone else
 // attacked.
@@ -330,138 +287,6 @@ func (w *worder) termsIn(span readout.Span) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// focusOf are the terms of what a claim says is not so: what hangs on a
-// negation, or on a word of refusal, or, when the cue denies, on the head of
-// the content; and of them the predicates, what the negation itself is of.
-func (w *worder) focusOf(c *claim) (focus, predicates []string) {
-	a := w.as[w.doc]
-	first := tokenFrom(a, 0, c.sentence, c.content.Start)
-	var roots, light []uint32
-	for k := first; k < len(a.Tokens) && a.Tokens[k].End <= c.content.End; k++ {
-		tok := a.Tokens[k]
-		word := tok.Of(w.lower)
-		outside := tok.Head == 0 || !c.content.Contains(a.Tokens[tok.Head].Span)
-		switch {
-		case lexicon.Negation[word] || strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "n’t"):
-			h := tok.Head
-			if h == 0 {
-				continue
-			}
-			if g := a.Tokens[h].Head; tok.Deprel == readout.RelDet && g != 0 {
-				h = g // "no missiles were taken": the verb
-			}
-			if w.deep(c, h) || w.toDo(h) {
-				continue
-			}
-			roots = append(roots, h)
-		case startsAny(w.lower[tok.Start:], againstWords):
-			roots = append(roots, uint32(k))
-			light = append(light, uint32(k))
-		case outside && (c.stance == readout.Denies || c.stance == readout.Doubts):
-			roots = append(roots, uint32(k))
-		}
-	}
-	if len(roots) == 0 {
-		return nil, nil
-	}
-	for k := first; k < len(a.Tokens) && a.Tokens[k].End <= c.content.End; k++ {
-		if w.keys[k] == "" {
-			continue
-		}
-		h := uint32(k)
-		for range maxFocus {
-			if slices.Contains(roots, h) {
-				focus = append(focus, w.keys[k])
-				break
-			}
-			if w.ownClause(h) {
-				break
-			}
-			if h = a.Tokens[h].Head; h == 0 {
-				break
-			}
-		}
-		// a word that only carries the negation hands it down: "no evidence
-		// that …", "the report is false"
-		for h = uint32(k); ; h = a.Tokens[h].Head {
-			bare := w.keys[h] == "" || carriers[w.keys[h]] || slices.Contains(light, h)
-			if slices.Contains(roots, h) {
-				if h == uint32(k) != bare {
-					predicates = append(predicates, w.keys[k])
-				}
-				break
-			}
-			if g := a.Tokens[h].Head; g == 0 || w.ownClause(h) || h != uint32(k) && !bare || !c.content.Contains(a.Tokens[g].Span) {
-				break
-			}
-		}
-	}
-	slices.Sort(focus)
-	slices.Sort(predicates)
-	return slices.Compact(focus), slices.Compact(predicates)
-}
-
-// toDo reports whether the verb at k is what someone is to do: "warned pilots
-// not to fly" denies nothing.
-func (w *worder) toDo(k uint32) bool {
-	for _, d := range w.dependents(w.doc, k) {
-		if w.as[w.doc].Tokens[d].Deprel == readout.RelMark && w.as[w.doc].Tokens[d].Of(w.lower) == "to" {
-			return true
-		}
-	}
-	return false
-}
-
-// ownClause reports whether the verb at k is joined by "and" or "but" to
-// another one, whose negation does not reach it: "was not ill and had medicine".
-func (w *worder) ownClause(k uint32) bool {
-	a := w.as[w.doc]
-	if a.Tokens[k].Deprel != readout.RelConj || a.Tokens[k].UPOS != readout.VERB {
-		return false
-	}
-	for _, d := range w.dependents(w.doc, k) {
-		if a.Tokens[d].Deprel == readout.RelCc {
-			switch a.Tokens[d].Of(w.lower) {
-			case "and", "but", "while", "yet":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// carriers are the terms of words that say nothing of their own where they are
-// negated.
-var carriers = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`evidence doubt chance possibility likelihood indication sign reason basis claim claims allegation allegations
-		accusation report reports charge account accounts rumour suggestion say said know confirm believe think consider plan intend want able true so case fact
-		have had do did make made take part role use used involvement any be been`) {
-		m[concept(w)] = true
-	}
-	return m
-}()
-
-// maxFocus is how many steps below a negation what is denied may hang.
-const maxFocus = 4
-
-// deep reports whether a token stands in a clause inside the content of a
-// claim, so that its negation is not that of the claim.
-func (w *worder) deep(c *claim, k uint32) bool {
-	a := w.as[w.doc]
-	for range 8 {
-		tok := a.Tokens[k]
-		switch tok.Deprel {
-		case readout.RelAcl, readout.RelAclRelcl, readout.RelAdvcl, readout.RelAdvclRelcl:
-			return c.content.Contains(tok.Span) && tok.Head != 0 && c.content.Contains(a.Tokens[tok.Head].Span)
-		}
-		if k = tok.Head; k == 0 || !c.content.Contains(a.Tokens[k].Span) {
-			return false
-		}
-	}
-	return false
 }
 
 // accused are the actors other than the holder that a claim names.
@@ -533,7 +358,7 @@ func blaming(text string, st readout.Stance, cue string) bool {
 	case readout.Demands, readout.Promises, readout.Condemns, readout.Praises, readout.Threatens:
 		return false
 	}
-	return hasAny(text, guiltWords)
+	return hasAny(text, guiltWords) || hasAny(text, partWords) && (st == readout.Denies || hasAny(text, harmWords))
 }
 
 // meansNear is the means of the incident that a statement speaks of.

@@ -127,13 +127,12 @@ func (f *facts) ask(cs []claim, q question) string {
 			return "Who is responsible for " + what + "?"
 		}
 		for _, i := range q.sides[0] {
-			for _, a := range cs[i].accused {
+			for _, a := range cs[i].accused { // whom the other side answers for
 				if p := f.party(cs[i].doc, a); slices.ContainsFunc(q.sides[1], func(j int) bool { return cs[j].party == p || slices.Contains(cs[j].accuses, p) }) {
-					return "Is " + f.actors[a].Name + " to blame, as " + cs[i].holder + " says?"
+					return "Who is to blame: " + f.actors[a].Name + ", as " + cs[i].holder + " says?"
 				}
 			}
 		}
-		return "Who is responsible for what happened?"
 	case q.policy:
 		return "For or against: " + f.topic(cs, q) + "?"
 	case q.rights:
@@ -145,7 +144,7 @@ func (f *facts) ask(cs []claim, q question) string {
 			}
 		}
 	}
-	text := strings.TrimRight(oneLine(x.content.Of(f.docs[x.doc].Text)), ".!,;: ")
+	text := brief(strings.TrimRight(oneLine(x.content.Of(f.docs[x.doc].Text)), ".!,;: "))
 	if y := &cs[q.sides[1][0]]; f.opposes(y) {
 		return "For or against: " + strings.TrimRight(oneLine(y.content.Of(f.docs[y.doc].Text)), ".!,;: ") + "?"
 	}
@@ -156,6 +155,20 @@ func (f *facts) ask(cs []claim, q question) string {
 		}
 	}
 	return "Is it so, as " + x.holder + " holds: “" + strings.Trim(text, "\"“”‘’'") + "”?"
+}
+
+// longQuestion is how many bytes of a claim a question repeats.
+const longQuestion = 140
+
+// brief cuts a long claim at the end of its first sentence, else between words.
+func brief(text string) string {
+	if len(text) <= longQuestion {
+		return text
+	}
+	if k := strings.Index(text, ". "); k > 20 && k < longQuestion {
+		return text[:k]
+	}
+	return text[:strings.LastIndexByte(text[:longQuestion], ' ')] + " …"
 }
 
 // topic is the fullest name of what a question of policy is about.

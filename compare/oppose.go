@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"readout"
+	"readout/lexicon"
 )
 
 // denied is the share of what is denied, by weight, that an assertion must say
@@ -23,7 +26,7 @@ type opposition struct {
 func (f *facts) oppositions(cs []claim, used map[int]bool) []opposition {
 	lists := map[string][]int{}
 	for i := range cs {
-		if cs[i].flags&(against|outlets) == 0 {
+		if cs[i].flags&(against|outlets|unsure) == 0 {
 			for _, t := range cs[i].terms {
 				lists[t] = append(lists[t], i)
 			}
@@ -61,6 +64,15 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	if contra.flags&guilty != 0 && pro.flags&(guilty|condemns) == condemns {
 		return 0, 0 // who condemns an act says nothing of who did it
 	}
+	if contra.flags&demands != 0 && pro.flags&demands == 0 && pro.stance != readout.Promises {
+		return 0, 0 // what must not be is no denial that it is
+	}
+	if f.opposes(contra) && !f.favours(pro) {
+		return 0, 0
+	}
+	if contra.flags&reported != 0 && strings.Contains(lexicon.Fold(pro.content.Of(f.docs[pro.doc].Text)), lexicon.Fold(contra.span.Of(f.docs[contra.doc].Text))) {
+		return 0, 0 // one utterance, in two reports
+	}
 	what, all := 0.0, 0.0
 	for _, t := range contra.focus {
 		w := f.weight[t] * f.weight[t]
@@ -82,6 +94,21 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	}
 	return what / all, n
 }
+
+// favours reports whether a claim is for what it speaks of.
+func (f *facts) favours(c *claim) bool {
+	switch c.stance {
+	case readout.Praises, readout.Promises, readout.Demands:
+		return true
+	case readout.Condemns, readout.Denies, readout.Doubts:
+		return false
+	}
+	text := lexicon.Fold(c.span.Of(f.docs[c.doc].Text))
+	return hasAny(text, favourWords) && !hasAny(text, []string{"reject", "oppos", "against"})
+}
+
+// favourWords has what those say who are for something, as starts of words.
+var favourWords = []string{"ready", "willing", "support", "favour", "favor", "welcom", "great", "good ", "realistic", "push for", "plan to", "plans to", "consider", "prepared to", "necessary", "win-win", "right to", "best"}
 
 func (f *facts) sameHolder(x, y *claim) bool {
 	return x.actor >= 0 && x.actor == y.actor || strings.EqualFold(x.holder, y.holder) || x.party != "" && x.party == y.party

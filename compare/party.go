@@ -25,7 +25,8 @@ func (s *comparison) partiesOf() []string {
 		if a.State == "" && a.Type != readout.Person {
 			a.State = stateOfBody(a.Name)
 		}
-		switch {
+		switch last := lastWord(lexicon.Fold(a.Name)); {
+		case last == "reporter" || last == "reporters" || last == "correspondent" || last == "journalist" || last == "journalists":
 		case a.State != "" && (a.Type == readout.State || a.Type == readout.NORP || hasAny(name, officials)):
 			out[i] = a.State
 		case a.State == "" && a.Type != readout.Person && conceptOf[lastWord(name)] == "!rebels":

@@ -1,6 +1,11 @@
 package compare
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"readout"
+)
 
 // Whether an act was right is one question: claims that justify it stand
 // against claims that condemn it.
@@ -8,6 +13,9 @@ import "slices"
 // sameAct is the similarity from which a justification and a condemnation are
 // taken to be of one act.
 const sameAct = 0.18
+
+// sameJudged is the same for praise and condemnation of anything else.
+const sameJudged = 0.35
 
 // right groups the claims that justify an act with those that condemn it.
 func (f *facts) right(cs []claim, used map[int]bool) []question {
@@ -51,11 +59,28 @@ func (f *facts) oneAct(x, y *claim) bool {
 	if slices.Contains(y.accuses, x.party) && (violent(x.terms) || violent(y.terms)) {
 		return true
 	}
-	if !slices.ContainsFunc(common(x.terms, y.terms), func(t string) bool { return t[0] != '@' && t[0] != '#' }) {
+	// who praises and who condemns may speak of anything; words of right and
+	// wrong are of an act when both name it
+	judged := x.stance == readout.Praises && y.stance == readout.Condemns
+	if !slices.ContainsFunc(common(x.terms, y.terms), func(t string) bool {
+		return t[0] != '@' && t[0] != '#' && (judged || violent([]string{t}) || actTerm[t])
+	}) {
 		return false
+	}
+	if judged {
+		return f.alike(x, y) >= sameJudged
 	}
 	return f.alike(x, y) >= sameAct
 }
+
+// actTerm has the terms for what someone did that can be right or wrong.
+var actTerm = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("action operation crackdown intervention arrest protest sanction order law ban deportation eviction") {
+		m[concept(w)] = true
+	}
+	return m
+}()
 
 // violent reports whether terms tell of an attack or a war.
 func violent(terms []string) bool {
