@@ -69,6 +69,9 @@ func (s *comparison) deedDifferences() []readout.Difference {
 	var order []patient
 	for i := range s.sentences.items {
 		u := &s.sentences.items[i]
+		if distant(s.dateIn(u)) {
+			continue // of what went before
+		}
 		r := s.as[u.doc].Sentences[u.sentence].Tokens
 		for t := r.First; t < r.End; t++ {
 			d, who, name, ok := s.deedAt(u, t)
@@ -84,7 +87,7 @@ func (s *comparison) deedDifferences() []readout.Difference {
 			uses[k] = append(uses[k], d)
 		}
 	}
-	order = mergeVictims(order, uses)
+	order = s.mergeVictims(order, uses)
 	var out []readout.Difference
 	for _, k := range order {
 		if d, ok := s.deedLine(uses[k]); ok {
@@ -102,17 +105,23 @@ func (s *comparison) deedDifferences() []readout.Difference {
 }
 
 // mergeVictims gives the killing of someone whom a phrase does not name to the
-// one victim of the story: the one whose killing is told most often, twice as
-// often as any other's.
-func mergeVictims(order []patient, uses map[patient][]act) []patient {
+// victim of the story: the one of whom two reports tell, twice as often as of
+// any other.
+func (s *comparison) mergeVictims(order []patient, uses map[patient][]act) []patient {
 	var first, second int
 	var victim patient
 	for _, k := range order {
 		if k.kind != "killing" || k.who == unnamed {
 			continue
 		}
-		if n := len(uses[k]); n > first {
-			first, second, victim = n, first, k
+		var docs []int
+		for _, x := range uses[k] {
+			if d := s.sentences.items[x.at].doc; !slices.Contains(docs, d) {
+				docs = append(docs, d)
+			}
+		}
+		if n := len(uses[k]); n > first && len(docs) > 1 {
+			first, second, victim = n, max(first, second), k
 		} else {
 			second = max(second, n)
 		}
@@ -121,7 +130,7 @@ func mergeVictims(order []patient, uses map[patient][]act) []patient {
 		if k.kind != "killing" || k.who != unnamed {
 			return false
 		}
-		if first >= 2*second && first > 0 {
+		if first > 0 && first >= 2*second {
 			uses[victim] = append(uses[victim], uses[k]...)
 		}
 		return true
@@ -188,7 +197,7 @@ func (s *comparison) patientAt(doc int, t uint32, kind string) (who, name string
 	a := s.as[doc]
 	m := s.mentionAt(doc, a.Tokens[t].Span)
 	actor := s.actorAt(doc, m)
-	if m == 0 || actor < 0 {
+	if m == 0 || actor < 0 || a.Mentions[m].Form == readout.Pronoun {
 		return "", ""
 	}
 	x := s.actors[actor]

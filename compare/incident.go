@@ -98,10 +98,17 @@ func (s *comparison) sameCount(g []figure, f figure) bool {
 // sameThing reports whether two figures with one noun count the same: their
 // sentences are alike, they share enough besides the noun, or they are one
 // number rounded, in sentences that share something.
+// alikeDoing is the similarity from which two sentences tell one thing whatever
+// their verbs.
+const alikeDoing = 0.5
+
 func (s *comparison) sameThing(x, y figure) bool {
 	c := s.sentences.cosine(x.at, y.at)
 	if x.class == "population" {
 		return comparableBy(x, y, 2) && len(commonInts(s.whereabouts(x.at), s.whereabouts(y.at))) > 0
+	}
+	if c < alikeDoing && !s.sameDoing(x, y) {
+		return false
 	}
 	if c >= alike {
 		return true
@@ -116,6 +123,34 @@ func (s *comparison) sameThing(x, y figure) bool {
 		return t >= 2.5 || t >= 2 && mods >= 2
 	}
 	return c >= alike*2/3 && x.class == "distance"
+}
+
+// sameDoing reports whether nothing says that two figures of one noun count
+// those to whom two things happened: verbs that differ, a place that only one
+// has where the numbers are apart, shares of something.
+func (s *comparison) sameDoing(x, y figure) bool {
+	if x.class == "distance" || x.casualty {
+		return true
+	}
+	if strings.HasSuffix(x.class, " %") || (len(x.places) > 0) != (len(y.places) > 0) && !overlapping(x, y) && !comparableBy(x, y, close) {
+		return false
+	}
+	v, w := s.doing(x), s.doing(y)
+	return v == "" || w == "" || v == w
+}
+
+// doing is the concept of the verb that governs what a figure counts, empty for
+// one that says little.
+func (s *comparison) doing(f figure) string {
+	h := s.as[f.doc].Tokens[s.headOf(f.doc, nounOf(s.as[f.doc].Quantities[f.row]))].Head
+	if h == 0 || s.as[f.doc].Tokens[h].UPOS != readout.VERB || s.reporting(f.doc, h) {
+		return ""
+	}
+	switch s.lemma(f.doc, h) {
+	case "have", "be", "do", "include", "involve", "see", "get", "make":
+		return ""
+	}
+	return s.lexis.of(s.word(f.doc, h)).concept
 }
 
 // ties is how much the sentences of two figures share besides what is counted.

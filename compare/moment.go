@@ -17,7 +17,9 @@ type moment struct {
 	marker string // the preposition before it
 	value  string // TIMEX3
 	what   []string
+	frame  string // of a duration: for, in, after, ago …, window
 	actors []int
+	with   []int // those whom the act is done to or with
 	places []int
 	stems  []string
 }
@@ -46,11 +48,37 @@ func (s *comparison) moments(types ...readout.TimeType) []moment {
 			if first := s.tokenAt(u.doc, t.Start); first > 1 && a.Tokens[first-1].UPOS == readout.ADP {
 				m.marker = s.word(u.doc, first-1)
 			}
+			m.frame = s.frame(u.doc, t.Span, m.marker)
 			s.happened(&m, g)
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// frame is how a duration stands to what it times: how long it went on, within
+// which it happened, or how far it lies from something else. "The previous 24
+// hours" are a window that moves with the report.
+func (s *comparison) frame(doc int, span readout.Span, marker string) string {
+	for w := range strings.FieldsSeq(span.Of(s.lower[doc])) {
+		switch w {
+		case "previous", "past", "last", "next", "coming", "recent":
+			return "window"
+		}
+	}
+	next := ""
+	if t := s.tokenAt(doc, span.End); int(t) < len(s.as[doc].Tokens) && s.as[doc].Tokens[t].Start >= span.End {
+		next = s.word(doc, t)
+	}
+	switch next {
+	case "after", "before", "ago", "later", "earlier", "since", "from", "away":
+		return next
+	}
+	switch marker {
+	case "in", "within":
+		return "in"
+	}
+	return "for"
 }
 
 // past reports whether a date lies too far before its report to be the day on
@@ -158,6 +186,14 @@ func (s *comparison) happened(m *moment, g uint32) {
 	}
 	u := &s.sentences.items[m.at]
 	m.actors, m.places = u.actors, u.places
+	for _, d := range s.dependents(m.doc, g) {
+		switch a.Tokens[d].Deprel {
+		case readout.RelObj, readout.RelObl, readout.RelNmod:
+			if i := s.actorAt(m.doc, s.mentionAt(m.doc, a.Tokens[d].Span)); i >= 0 && s.actors[i].Type == readout.Person {
+				m.with = append(m.with, i)
+			}
+		}
+	}
 	slices.Sort(m.what)
 	m.what = slices.Compact(m.what)
 	slices.Sort(m.stems)
@@ -197,6 +233,9 @@ func (s *comparison) sameMoment(x, y *moment) float64 {
 	}
 	if named == 0 {
 		return 0
+	}
+	if len(x.with) > 0 && len(y.with) > 0 && len(commonInts(x.with, y.with)) == 0 {
+		return 0 // met two people
 	}
 	score := math.Min(named, 1.4)
 	score += math.Min(1, 0.5*float64(len(commonInts(x.actors, y.actors))))

@@ -102,10 +102,28 @@ const few = 20
 // severed reports whether two ranges are apart; those of vague figures are no
 // sharp bounds, and a toll that has the attacker in it is one higher.
 func severed(x, y figure) bool {
-	if overlapping(x, y) || besideAttacker(x, y) {
+	if overlapping(x, y) || besideAttacker(x, y) || rounded(x.value, y.value) {
 		return false
 	}
 	return !(x.vague || y.vague) || !comparableBy(x, y, loose)
+}
+
+// rounded reports whether one of two large numbers is the other, rounded: 3
+// million and 3,009,611.
+func rounded(x, y float64) bool {
+	for _, v := range [2][2]float64{{x, y}, {y, x}} {
+		if v[0] < 1000 || v[0] != math.Trunc(v[0]) {
+			continue
+		}
+		unit := 1.0
+		for math.Mod(v[0], unit*10) == 0 {
+			unit *= 10
+		}
+		if unit >= 100 && math.Abs(v[0]-v[1]) <= unit/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // besideAttacker reports whether two tolls differ by the attacker alone.

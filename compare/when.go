@@ -171,6 +171,9 @@ func (s *comparison) aboutTime(m *moment, kind string) string {
 
 // howLong relates two durations by their ranges.
 func howLong(x, y *moment, s *comparison) relation {
+	if x.frame != y.frame || x.frame == "window" {
+		return unrelated
+	}
 	tx, ty := s.as[x.doc].Times[x.row], s.as[y.doc].Times[y.row]
 	a, ok1 := hours(x.value)
 	b, ok2 := hours(y.value)
@@ -192,6 +195,9 @@ func howLong(x, y *moment, s *comparison) relation {
 	case a == b && tx.Bound == ty.Bound:
 		return equal
 	case xl <= yh && yl <= xh:
+		if max(a, b) > 3*min(a, b) {
+			return unrelated // "less than a year", "over a month"
+		}
 		return nested
 	}
 	return disjunct
