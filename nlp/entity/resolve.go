@@ -273,7 +273,8 @@ func (r *resolver) fuller(i int, words []string, sex readout.Feats) uint32 {
 	for _, step := range []int{-1, 1} {
 		for k := i + step; k > 0 && k < len(r.a.Mentions) && max(k-i, i-k) <= reachShort; k += step {
 			e := r.a.Mentions[k].Entity
-			if e == 0 || r.a.Mentions[k].Type != readout.Person || len(r.ents[e].words) < 2 || r.tried[e] == int32(i) {
+			if e == 0 || r.a.Mentions[k].Type != readout.Person || len(r.ents[e].words) < 2 || r.tried[e] == int32(i) || !strings.Contains(r.ents[e].name, " ") {
+				// "Lind-Berg" is two surnames
 				continue
 			}
 			r.tried[e] = int32(i)

@@ -36,9 +36,9 @@ func (f *finder) contentStance(s *statement, w []string, entry *lexicon.ReportVe
 	naming := entry != nil && entry.Complement&lexicon.Naming != 0
 	text := f.d.Text[s.span().Start:s.span().End]
 	switch {
-	case has(w, guilt) && negated:
+	case guilty(w) && negated:
 		return readout.Denies
-	case has(w, guilt), has(w, wrongdoing) && !negated:
+	case guilty(w), has(w, wrongdoing) && !negated:
 		return readout.Accuses
 	case has(w, scorn):
 		return readout.Condemns
@@ -62,6 +62,17 @@ func (f *finder) contentStance(s *statement, w []string, entry *lexicon.ReportVe
 		return readout.Praises
 	}
 	return readout.Asserts
+}
+
+// guilty reports whether words speak of guilt: "responsible for", but not "a
+// responsible choice".
+func guilty(w []string) bool {
+	for i, x := range w {
+		if guilt[x] && (x != "responsible" || i+1 == len(w) || w[i+1] == "for") {
+			return true
+		}
+	}
+	return false
 }
 
 // judged is the word that the first clause of a content says of its subject by

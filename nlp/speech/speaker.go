@@ -64,27 +64,47 @@ func (f *finder) undated(p part) part {
 }
 
 // others reports whether a source is people who are told by somebody else's
-// name: "advisers to Lind", "a friend of the mayor". He does not speak.
+// name: "advisers to Lind", "sources close to the mayor", "some of Lind's
+// friends". He does not speak.
 func (f *finder) others(p part) bool {
-	for t := p.first; t < p.end; t++ {
-		if f.inside(int(f.a.Tokens[t].Head), p) || f.a.Tokens[t].UPOS == readout.PUNCT {
-			continue
+	head := p.first
+	for head < p.end && (f.inside(int(f.a.Tokens[head].Head), p) || f.a.Tokens[head].UPOS == readout.PUNCT) {
+		head++
+	}
+	for t := p.first + 1; t+1 < p.end; t++ {
+		if (f.word(t) == "close" || f.word(t) == "familiar") && (f.word(t+1) == "to" || f.word(t+1) == "with") {
+			head = t - 1 // read as a verb at times
+			break
 		}
-		if f.a.Tokens[t].UPOS != readout.NOUN || amount[f.word(t)] {
+	}
+	for range maxUp {
+		if head >= p.end || !amount[f.word(head)] && f.a.Tokens[head].UPOS != readout.NUM {
+			break
+		}
+		next := f.child(head, readout.RelNmod) // "some of the …"
+		if !f.inside(next, p) {
 			return false
 		}
-		for _, d := range f.childrenOf(t, readout.RelNmod) {
-			if m := f.around[d]; d < p.end && m != 0 && f.a.Mentions[m].Type == readout.Person && (f.a.Tokens[t].Feats&readout.Plural != 0 || people[f.word(t)]) {
-				return true
-			}
-		}
+		head = next
+	}
+	if head >= p.end || f.a.Tokens[head].UPOS != readout.NOUN || f.around[head] != 0 {
 		return false
 	}
-	return false
+	for t := p.first; t < p.end; t++ {
+		if int(f.a.Tokens[t].Head) != head || f.around[t] == 0 {
+			continue
+		}
+		switch f.a.Tokens[t].Deprel {
+		case readout.RelFlat, readout.RelAppos, readout.RelConj, readout.RelNmodDesc:
+			return false // "candidates Lind and Berg"
+		}
+	}
+	return f.a.Tokens[head].Feats&readout.Plural != 0 && !members[f.word(head)] || people[f.word(head)]
 }
 
 var (
 	// amount has the nouns that only say how many.
-	amount = words(`number majority dozens hundreds thousands millions scores lot lots handful couple most half some all part group groups series`)
-	people = words(`friend ally aide adviser advisor supporter critic opponent relative cousin neighbor neighbour colleague fan follower confidant associate source`)
+	amount  = words(`number majority dozens hundreds thousands millions scores lot lots handful couple most half some all part group groups series many several few one two three four five six seven eight nine ten`)
+	members = words(`members statements reports documents figures data records papers statistics officials results`)
+	people  = words(`friend ally aide adviser advisor supporter critic opponent relative cousin neighbor neighbour colleague fan follower confidant associate source`)
 )

@@ -61,6 +61,11 @@ func (f *finder) cueStance(s *statement, verb readout.Span, entry *lexicon.Repor
 		return readout.Denies // "refused to pledge"
 	case addressing[lemma] && f.orders(verb, w):
 		return readout.Demands
+	case lemma == "plead" && behind["guilty"]:
+		if behind["not"] {
+			return readout.Denies
+		}
+		return 0
 	case lemma == "insist" && len(w) > 0 && w[0] == "on":
 		return readout.Demands
 	case (lemma == "want" || lemma == "need" || lemma == "ask") && stance == readout.Demands && len(w) > 0 && w[0] == "to" && lemma != "ask":
@@ -111,7 +116,7 @@ func (f *finder) orders(verb readout.Span, w []string) bool {
 	t := f.wordsIn(verb).first
 	for _, c := range f.childrenOf(t, readout.RelXcomp) {
 		mark := f.child(c, readout.RelMark)
-		if mark > t && f.word(mark) == "to" && (f.child(t, readout.RelObj) != 0 || f.child(t, readout.RelIobj) != 0) {
+		if mark > t && f.word(mark) == "to" && (f.child(t, readout.RelObj) != 0 || f.child(t, readout.RelIobj) != 0 || f.child(t, readout.RelNsubjPass) != 0) {
 			return true
 		}
 	}
