@@ -34,10 +34,14 @@ func (s *comparison) commitmentLines() []readout.CommitmentLine {
 			if e.Commitment == readout.NoCommitment || s.skipped(doc, e.Span) {
 				continue
 			}
-			text := oneLine(e.Span.Of(d.Text))
-			p := s.pledge(doc, e, text)
 			parties := s.parties(doc, e)
-			state := readout.CommitmentState{When: s.stateDay(doc, e), Status: e.Status.String(), Text: text, Evidence: d.Cite(e.Span)}
+			span, ok := s.pledged(doc, e, len(parties))
+			if !ok {
+				continue
+			}
+			text := oneLine(span.Of(d.Text))
+			p := s.pledge(doc, e, text)
+			state := readout.CommitmentState{When: s.stateDay(doc, e), Status: e.Status.String(), Text: text, Evidence: d.Cite(span)}
 			k := -1
 			for _, i := range candidates(byTerm, p.terms) {
 				if out[i].Kind == e.Commitment.String() && (len(parties) == 0 || meet(parties, out[i].Parties)) && (overlap(ps[i].terms, p.terms) >= samePledge || len(parties) > 0 && len(out[i].Parties) > 0 && e.Commitment == readout.CommitSuspension && both(ps[i].about, p.about) >= 2) {
