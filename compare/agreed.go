@@ -19,7 +19,7 @@ const (
 // sameFact is the chance from which two parts of reports are taken to tell one
 // fact, and surelySame that from which a report's second telling of it is listed too.
 const (
-	sameFact   = 0.045
+	sameFact   = 0.05
 	surelySame = 0.1
 )
 

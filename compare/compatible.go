@@ -25,7 +25,7 @@ func (f *facts) compatible(p *pair) bool {
 		return false
 	}
 	x, y := f.measures(p.x), f.measures(p.y)
-	return !x.conflicts(y) && sameMeans(x.means, y.means) && !f.otherPeople(p)
+	return !x.conflicts(y) && x.meansMeet(y) && !f.otherPeople(p)
 }
 
 // restores reports whether a part tells that something was put back into force;
@@ -42,7 +42,15 @@ func (f *facts) suspends(p *part) bool {
 type measures struct {
 	figures   []figure
 	durations [][2]float64
-	means     string
+	means     []string
+}
+
+// meansMeet reports whether two parts can tell of one incident: they name a
+// means in common, or one of them none.
+func (m *measures) meansMeet(o *measures) bool {
+	return len(m.means) == 0 || len(o.means) == 0 || slices.ContainsFunc(m.means, func(x string) bool {
+		return slices.ContainsFunc(o.means, func(y string) bool { return sameMeans(x, y) })
+	})
 }
 
 // measures reads a part once.
@@ -56,8 +64,11 @@ func (f *facts) measures(p *part) *measures {
 func (f *facts) measuresIn(p passage) *measures {
 	u := assertion{doc: p.doc, sentence: p.sentence, span: p.span}
 	m := &measures{figures: f.figuresAt(&u), durations: f.durationsAt(&u)}
-	if means, near := f.meansOf(&u, u.span); near {
-		m.means = means
+	r := f.as[p.doc].Sentences[p.sentence].Tokens
+	for t := r.First; t < r.End; t++ {
+		if w := f.meansAt(p.doc, t); w != "" && w != "war" && p.span.Contains(f.as[p.doc].Tokens[t].Span) && !slices.Contains(m.means, w) {
+			m.means = append(m.means, w)
+		}
 	}
 	return m
 }
@@ -65,25 +76,22 @@ func (f *facts) measuresIn(p passage) *measures {
 // otherPeople reports whether each part of a pair names a person whom the
 // other does not: a talk of A with B and one of A with C are two talks.
 func (f *facts) otherPeople(p *pair) bool {
-	only := func(a, b []int32) bool {
-		for _, t := range a {
-			// the first terms are the actors
-			if int(t) < len(f.actors) && f.actors[t].Type == readout.Person && !slices.Contains(b, t) {
-				return true
-			}
-		}
-		return false
+	only := func(x, y *part) bool {
+		return slices.ContainsFunc(x.named, func(t int32) bool { return f.actors[t].Type == readout.Person && !slices.Contains(y.terms, t) })
 	}
-	return only(p.x.terms, p.y.terms) && only(p.y.terms, p.x.terms)
+	return only(p.x, p.y) && only(p.y, p.x)
 }
 
 // conflicts reports whether two parts give figures for one thing that do not
 // meet; they then agree on nothing that is worth a line.
 func (m *measures) conflicts(o *measures) bool {
 	for i := range m.figures {
+		x := &m.figures[i]
+		same := func(y figure) bool { return y.class == x.class }
 		for j := range o.figures {
-			x, y := &m.figures[i], &o.figures[j]
-			if x.class != y.class && !(x.casualty && y.casualty && x.fate() == y.fate()) {
+			y := &o.figures[j]
+			// the dead and the children among them are two counts where a part gives both
+			if !same(*y) && (!x.casualty || !y.casualty || x.fate() != y.fate() || slices.ContainsFunc(o.figures, same) || slices.ContainsFunc(m.figures, func(z figure) bool { return z.class == y.class })) {
 				continue
 			}
 			lo, hi := min(x.value, y.value), max(x.value, y.value)

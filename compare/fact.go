@@ -33,6 +33,7 @@ type part struct {
 	verbs    []int32      // sorted, unique: terms that are verbs
 	deps     []uint64     // sorted, unique: governor and dependent, both inside
 	times    []int32      // terms of expressions of time
+	named    []int32      // terms of actors that are named
 	acts     []uint64     // the same: what kind of event, and who takes part
 	words    int
 	content  int // terms that are no names
@@ -137,6 +138,7 @@ type worder struct {
 	keys  []string // token -> term, "" for none
 	ids   []int32  // the same by number
 	dated []bool   // token -> of an expression of time
+	named []bool   // token -> of the name of an actor, no pronoun for them
 }
 
 // worder returns the words of a document.
@@ -146,6 +148,7 @@ func (f *facts) readWords(doc int, tags []int32) worder {
 	a := f.as[doc]
 	w := worder{facts: f, doc: doc, lower: f.lower[doc], keys: make([]string, len(a.Tokens)), ids: make([]int32, len(a.Tokens))}
 	w.ids[0] = none
+	w.named = make([]bool, len(a.Tokens))
 	for i := 1; i < len(a.Tokens); i++ {
 		w.ids[i] = none
 		word := a.Tokens[i].Of(f.lower[doc])
@@ -181,7 +184,7 @@ func (f *facts) readWords(doc int, tags []int32) worder {
 			}
 			w.ids[k] = none
 			if first {
-				w.ids[k] = tags[actor]
+				w.ids[k], w.named[k] = tags[actor], men.Form == readout.Named
 				first = false
 			}
 		}
@@ -290,6 +293,9 @@ func (w *worder) part(i int, span readout.Span) part {
 			continue
 		}
 		p.terms = append(p.terms, key)
+		if w.named[k] {
+			p.named = append(p.named, key)
+		}
 		if w.dated[k] {
 			p.times = append(p.times, key)
 		}
