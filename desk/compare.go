@@ -2,13 +2,10 @@ package desk
 
 import (
 	"context"
-	"os"
 	"strings"
 
 	"readout"
 	"readout/compare"
-	"readout/nlp"
-	"readout/nlp/entity"
 	"readout/story"
 )
 
@@ -29,39 +26,15 @@ type CompareOut struct {
 
 // Compare lays the reports side by side.
 func Compare(ctx context.Context, in CompareIn) (*CompareOut, error) {
-	outlets, err := in.Publishers.table()
+	k, analyses, err := prepare(ctx, in.Publishers, in.Actors, in.Documents, in.Workers)
 	if err != nil {
 		return nil, err
 	}
-	known, err := knownActors(in.Actors)
-	if err != nil {
-		return nil, err
-	}
-	r, err := nlp.Open()
-	if err != nil {
-		return nil, err
-	}
-	analyses, err := r.ReadAll(ctx, in.Documents, in.Workers)
-	if err != nil {
-		return nil, err
-	}
-	d := compare.With(outlets, known, in.Documents, analyses)
+	d := k.compare(in.Documents, analyses)
 	if note := apart(in.Documents); note != "" {
 		d.Notes = append(d.Notes, note)
 	}
 	return &CompareOut{Dossier: d}, nil
-}
-
-// knownActors reads a file of actors that the user knows; none for no name.
-func knownActors(name string) ([]entity.Known, error) {
-	if name == "" {
-		return nil, nil
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	return entity.ParseKnown(name, string(data))
 }
 
 // WhyIn asks why a line of the dossier of these reports exists.
@@ -73,23 +46,11 @@ type WhyIn struct {
 // Why says why a line exists: the alignment, the rules, the evidence. An
 // ID that no line has is a *compare.UnknownLine, which lists what there is.
 func Why(ctx context.Context, in WhyIn) (*compare.Explanation, error) {
-	outlets, err := in.Publishers.table()
+	k, analyses, err := prepare(ctx, in.Publishers, in.Actors, in.Documents, in.Workers)
 	if err != nil {
 		return nil, err
 	}
-	known, err := knownActors(in.Actors)
-	if err != nil {
-		return nil, err
-	}
-	r, err := nlp.Open()
-	if err != nil {
-		return nil, err
-	}
-	analyses, err := r.ReadAll(ctx, in.Documents, in.Workers)
-	if err != nil {
-		return nil, err
-	}
-	return compare.Explain(outlets, known, in.Documents, analyses, in.ID)
+	return k.explain(in.Documents, analyses, in.ID)
 }
 
 // apart says which reports do not seem to be about one event; empty when all do.

@@ -21,6 +21,10 @@ type Desk struct {
 	placer placer
 	memory memory
 	busy   sync.Mutex // held while the stages run
+
+	knowing sync.Mutex
+	known   *knowledge
+	knownAs string // the mark that it was read from
 }
 
 // Open opens a store by its name: a file of SQLite, made when it is not there.

@@ -7,7 +7,6 @@ import (
 
 	"readout"
 	"readout/compare"
-	"readout/reuse"
 	"readout/store"
 )
 
@@ -44,7 +43,11 @@ func (k *Desk) Explain(ctx context.Context, in ExplainIn) (*ExplainOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := compare.Explain(reuse.KnownOutlets(), nil, docs, as, in.Line)
+	with, err := k.knows(ctx)
+	if err != nil {
+		return nil, err
+	}
+	x, err := with.explain(docs, as, in.Line)
 	var unknown *compare.UnknownLine
 	if errors.As(err, &unknown) {
 		return nil, fmt.Errorf("%w: %w", err, store.ErrNotFound)

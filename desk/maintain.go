@@ -15,7 +15,14 @@ func (k *Desk) Rebuild(ctx context.Context, workers int, p Progress) error {
 		defer release()
 		k.placer = placer{}
 		k.memory.drop()
-		return k.store.Reset(ctx)
+		if err := k.store.Reset(ctx); err != nil {
+			return err
+		}
+		now, err := k.store.Mark(ctx, markTables)
+		if err != nil {
+			return err
+		}
+		return k.store.SetMark(ctx, markCompared, now)
 	}
 	if err := reset(); err != nil {
 		return err

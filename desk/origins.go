@@ -5,7 +5,6 @@ import (
 
 	"readout"
 	"readout/compare"
-	"readout/nlp"
 )
 
 // OriginsIn is the reports of one event.
@@ -23,17 +22,9 @@ type OriginsOut struct {
 
 // Origins tells how many of the reports are independent, and why.
 func Origins(ctx context.Context, in OriginsIn) (*OriginsOut, error) {
-	outlets, err := in.Publishers.table()
+	k, analyses, err := prepare(ctx, in.Publishers, "", in.Documents, in.Workers)
 	if err != nil {
 		return nil, err
 	}
-	r, err := nlp.Open()
-	if err != nil {
-		return nil, err
-	}
-	analyses, err := r.ReadAll(ctx, in.Documents, in.Workers)
-	if err != nil {
-		return nil, err
-	}
-	return &OriginsOut{Dossier: compare.Origins(outlets, in.Documents, analyses)}, nil
+	return &OriginsOut{Dossier: compare.Origins(k.outlets, in.Documents, analyses)}, nil
 }

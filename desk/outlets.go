@@ -1,12 +1,9 @@
 package desk
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"readout/reuse"
 )
 
 // Publishers names files that say more of publishers than the program knows.
@@ -17,37 +14,32 @@ type Publishers struct {
 	Beside []string
 }
 
-// table reads the files. One that was asked for and cannot be read is an error.
-func (p Publishers) table() (*reuse.Outlets, error) {
-	t := reuse.KnownOutlets()
+// tables reads the files. One that was asked for and cannot be read is an error.
+func (p Publishers) tables() (out tables, err error) {
 	seen := map[string]bool{}
-	read := func(path string, with func(*reuse.Outlets, *os.File) (*reuse.Outlets, error)) error {
+	read := func(kind, path string) error {
 		if path = filepath.Clean(path); seen[path] {
 			return nil
 		}
 		seen[path] = true
-		f, err := os.Open(path)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if t, err = with(t, f); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		return nil
+		t, err := readTable(kind, path)
+		out = append(out, t)
+		return err
 	}
-	trust := func(t *reuse.Outlets, f *os.File) (*reuse.Outlets, error) { return t.WithTrust(siteOf(f.Name()), f) }
 	for _, path := range p.Outlets {
-		if err := read(path, func(t *reuse.Outlets, f *os.File) (*reuse.Outlets, error) { return t.With(f) }); err != nil {
+		if err := read(tableOutlets, path); err != nil {
 			return nil, err
 		}
 	}
 	for _, path := range p.Trust {
-		if err := read(path, trust); err != nil {
+		if err := read(tableTrust, path); err != nil {
 			return nil, err
 		}
 	}
 	for _, path := range p.Beside {
+		if strings.Contains(path, "://") || path == "-" {
+			continue
+		}
 		if info, err := os.Stat(path); err != nil || !info.IsDir() {
 			path = filepath.Dir(path)
 		}
@@ -55,11 +47,11 @@ func (p Publishers) table() (*reuse.Outlets, error) {
 		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		if err := read(path, trust); err != nil {
+		if err := read(tableTrust, path); err != nil {
 			return nil, err
 		}
 	}
-	return t, nil
+	return out, nil
 }
 
 // siteOf is the domain that a trust.txt is of, by its name or that of its

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"readout"
-	"readout/compare"
 	"readout/store"
 )
 
@@ -66,7 +65,11 @@ func (k *Desk) dossier(ctx context.Context, story string) (*readout.Dossier, []*
 	if err != nil {
 		return nil, nil, err
 	}
-	return compare.Compare(docs, as).WithLists(), docs, nil
+	with, err := k.knows(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return with.compare(docs, as).WithLists(), docs, nil
 }
 
 // CoverageIn names a story.
@@ -146,5 +149,9 @@ func (k *Desk) Accounts(ctx context.Context, in AccountsIn) (*AccountsOut, error
 		}
 		docs, as = some, read
 	}
-	return &AccountsOut{Dossier: compare.Compare(docs, as).WithLists()}, nil
+	with, err := k.knows(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &AccountsOut{Dossier: with.compare(docs, as).WithLists()}, nil
 }

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"readout"
-	"readout/compare"
 	"readout/nlp"
 	"readout/store"
 )
@@ -249,11 +248,15 @@ func (k *Desk) dossierStage(ctx context.Context, workers int, p Progress) error 
 // derive makes the dossier of one story anew.
 func (k *Desk) derive(ctx context.Context, s store.Stale) (store.Derived, error) {
 	out := store.Derived{Story: store.Story{ID: s.ID}, Change: s.Change}
+	with, err := k.knows(ctx)
+	if err != nil {
+		return out, err
+	}
 	docs, as, err := k.members(ctx, s.ID)
 	if err != nil || len(docs) == 0 {
 		return out, err
 	}
-	d := compare.Compare(docs, as)
+	d := with.compare(docs, as)
 	summarise(&out.Story, d, docs)
 	if len(docs) > 1 {
 		out.Dossier = store.PackDossier(d, docs)

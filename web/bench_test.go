@@ -56,7 +56,7 @@ func export(b *testing.B, docs []*readout.Document) (file string, text int) {
 // most resident memory of the process.
 func BenchmarkAdd(b *testing.B) {
 	const n = 3000
-	docs := news(n, 1)
+	docs := newNewsroom(1).reports(n)
 	words := 0
 	for _, d := range docs {
 		words += len(strings.Fields(d.Text))

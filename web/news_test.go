@@ -19,6 +19,12 @@ import (
 type newsroom struct {
 	rng  *rand.Rand
 	kept []string // texts of the event at hand
+	// names are those that were made up, when somebody wants to know.
+	names map[string]bool
+}
+
+func newNewsroom(seed uint64) *newsroom {
+	return &newsroom{rng: rand.New(rand.NewPCG(seed, 3))}
 }
 
 type event struct {
@@ -42,7 +48,11 @@ func (n *newsroom) name() string {
 	}
 	b.WriteString(n.pick("", "n", "r", "s", "l", "th", "ck", "m"))
 	s := b.String()
-	return strings.ToUpper(s[:1]) + s[1:]
+	s = strings.ToUpper(s[:1]) + s[1:]
+	if n.names != nil {
+		n.names[s] = true
+	}
+	return s
 }
 
 var (
@@ -186,10 +196,9 @@ func (n *newsroom) report(e *event, id string, i int) *readout.Document {
 	return d
 }
 
-// news makes n reports of as many events as that takes, a quarter of an hour
+// reports makes n reports of as many events as that takes, a quarter of an hour
 // between two events.
-func news(n int, seed uint64) (out []*readout.Document) {
-	room := &newsroom{rng: rand.New(rand.NewPCG(seed, 3))}
+func (room *newsroom) reports(n int) (out []*readout.Document) {
 	for at := time.Date(2031, 3, 1, 6, 0, 0, 0, time.UTC); len(out) < n; at = at.Add(15 * time.Minute) {
 		e := room.event(at)
 		for i := range min(e.reports, n-len(out)) {

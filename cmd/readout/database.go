@@ -35,6 +35,25 @@ func (d database) with(ctx context.Context, s *streams, f func(*desk.Desk) error
 	return err
 }
 
+// knowing are the flags that say more of publishers and actors than the program
+// knows; a database keeps the tables.
+type knowing struct {
+	publishers
+	Actors string `help:"Know the actors in FILE by the names given there: CSV, or an actor dictionary of TABARI or PETRARCH." placeholder:"FILE" completion:"file"`
+}
+
+// tell gives the tables to the desk, and says when stories wait for them.
+func (n knowing) tell(ctx context.Context, s *streams, k *desk.Desk, articles []string) error {
+	due, err := k.Know(ctx, n.publishers.in(articles), n.Actors)
+	if err != nil {
+		return usage{err}
+	}
+	if due {
+		fmt.Fprintln(s.err, "readout: note: stories here were compared with other tables of outlets or actors; readout rebuild compares them anew")
+	}
+	return nil
+}
+
 // listing is how the answer to a question is printed.
 type listing struct {
 	database

@@ -9,6 +9,7 @@ import (
 
 type rebuildCmd struct {
 	database
+	knowing
 	Workers int `help:"How many reports are read at the same time; 0 is one a core." default:"0" placeholder:"N"`
 }
 
@@ -23,6 +24,9 @@ func (rebuildCmd) Help() string {
 // Run rebuilds.
 func (c *rebuildCmd) Run(ctx context.Context, s *streams) error {
 	return c.with(ctx, s, func(k *desk.Desk) error {
+		if _, err := k.Know(ctx, c.publishers.in(nil), c.Actors); err != nil {
+			return usage{err}
+		}
 		p, done := s.job()
 		defer done()
 		return k.Rebuild(ctx, c.Workers, p)

@@ -18,6 +18,7 @@ import (
 
 type serveCmd struct {
 	database
+	knowing
 	Articles []string `arg:"" optional:"" help:"Articles to add first: files, folders or globs." completion:"file"`
 	Listen   string   `help:"Where to listen. Beyond this machine a token is needed." default:"127.0.0.1:8484" placeholder:"ADDR"`
 	Token    string   `help:"The token that every request must have; made up when listening beyond this machine." env:"READOUT_TOKEN" placeholder:"TOKEN"`
@@ -40,6 +41,9 @@ Pages are at /, the API at /api/… with its description at /openapi.json, MCP a
 func (c *serveCmd) Run(ctx context.Context, s *streams) error {
 	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: level(c.Verbose)}))
 	return c.with(ctx, s, func(k *desk.Desk) error {
+		if err := c.tell(ctx, s, k, c.Articles); err != nil {
+			return err
+		}
 		l, err := net.Listen("tcp", c.Listen)
 		if err != nil {
 			return usage{fmt.Errorf("cannot listen on %s: %w; give another --listen", c.Listen, err)}

@@ -10,6 +10,7 @@ import (
 type watchCmd struct {
 	database
 	fetching
+	knowing
 	Feeds []string `arg:"" optional:"" help:"Addresses of feeds (RSS, Atom, JSON Feed), or files of OPML; those that are followed already go on."`
 	Once  bool     `help:"Ask every feed once and end."`
 	List  bool     `help:"Print the feeds that are followed as OPML and end."`
@@ -45,6 +46,9 @@ func (c *watchCmd) Run(ctx context.Context, s *streams) error {
 			return k.WriteFeeds(ctx, s.out)
 		case c.Drop != "":
 			return k.Unfollow(ctx, c.Drop)
+		}
+		if err := c.tell(ctx, s, k, nil); err != nil {
+			return err
 		}
 		return k.Watch(ctx, desk.WatchIn{Feeds: c.Feeds, Fetch: c.options(), Once: c.Once, Log: func(format string, args ...any) {
 			fmt.Fprintf(s.err, "readout: "+format+"\n", args...)
