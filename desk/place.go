@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
 	"slices"
 	"time"
 
@@ -53,7 +55,7 @@ func (p *placer) place(rows []store.Kept) []store.Placed {
 			id = storyID(r.Doc.ID)
 			p.names[at.Story] = id
 		}
-		at.Story = id
+		at.Story, at.Reason = id, p.named(at.Reason)
 		out = append(out, store.Placed{Seq: r.Seq, Placement: at})
 	}
 	for _, m := range p.Moves() { // stories that turned out to be one, or two
@@ -62,10 +64,17 @@ func (p *placer) place(rows []store.Kept) []store.Placed {
 			id = storyID(m.Doc + " split")
 			p.names[m.Story] = id
 		}
-		m.Story = id
+		m.Story, m.Reason = id, p.named(m.Reason)
 		out = append(out, store.Placed{Placement: m})
 	}
 	return out
+}
+
+var placerStory = regexp.MustCompile(`\bs[0-9]+\b`)
+
+// named is a reason of the Placer with the names that stories have in the store.
+func (p *placer) named(reason string) string {
+	return placerStory.ReplaceAllStringFunc(reason, func(own string) string { return cmp.Or(p.names[own], own) })
 }
 
 // storyID names a story for the report that it starts with.

@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"context"
+	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,11 +13,12 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"readout/desk"
 	"readout/web"
 )
 
 // browser is a headless Chromium; the test is skipped where there is none.
-func browser(t *testing.T) context.Context {
+func browser(t *testing.T, flags ...chromedp.ExecAllocatorOption) context.Context {
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if p, err := exec.LookPath(name); err == nil {
@@ -29,6 +32,7 @@ func browser(t *testing.T) context.Context {
 	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.UserDataDir(t.TempDir()))
+	opts = append(opts, flags...)
 	alloc, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
 	t.Cleanup(cancel)
 	ctx, cancel := chromedp.NewContext(alloc)
@@ -133,4 +137,64 @@ func TestBrowser(t *testing.T) {
 			shot(t, ctx, name+"-phone")
 		}
 	})
+}
+
+// faint lists texts that stand out too little from what is behind them: less
+// than 4.5 to 1, as WCAG has it.
+const faint = `(() => {
+  const lum = (c) => { const v = c.map((x) => { x /= 255; return x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4 }); return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2] };
+  const rgba = (s) => s.match(/[\d.]+/g).map(Number);
+  const out = new Set();
+  for (const e of document.querySelectorAll("main *, header *")) {
+    if (!e.offsetParent || ![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) continue;
+    if (e.closest("svg, .unseen, .skip, option")) continue;
+    let back = [255, 255, 255], over = [];
+    for (let p = e; p; p = p.parentElement) { const b = rgba(getComputedStyle(p).backgroundColor); if (b.length < 4 || b[3] === 1) { back = b.slice(0, 3); break } if (b[3] > 0) over.push(b) }
+    for (const o of over.reverse()) back = back.map((x, i) => x * (1 - o[3]) + o[i] * o[3]);
+    const [a, b] = [lum(rgba(getComputedStyle(e).color).slice(0, 3)), lum(back)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) out.add(e.tagName + "." + e.className + " " + ratio.toFixed(1));
+  }
+  return [...out].join(", ");
+})()`
+
+// Every page can be read in the dark and in the light, at the width of a desk
+// and of a phone.
+func TestBrowserSchemes(t *testing.T) {
+	k := openDesk(t, "../examples/moscow-2017")
+	s := serve(t, k, web.Options{})
+	story := largest(t, k).ID
+	d, err := k.Story(t.Context(), desk.StoryIn{ID: story})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := d.Dossier.Disputes[0].Positions[0].Evidence[0]
+	pages := map[string]string{
+		"front": "/", "story": "/stories/" + story, "line": "/stories/" + story + "/lines/" + d.Dossier.Disputes[0].ID, "quotes": "/quotes", "actors": "/actors", "search": "/search?text=chemical", "sources": "/sources",
+		"document": fmt.Sprintf("/documents/%s?start=%d&end=%d", e.Document, e.Start, e.End), "actor": "/actors/" + url.PathEscape(d.Dossier.Actors[0].Name), "error": "/nowhere",
+	}
+	for _, scheme := range []struct{ name, setting string }{{"dark", "preferredColorScheme=0"}, {"light", "preferredColorScheme=1"}} {
+		t.Run(scheme.name, func(t *testing.T) {
+			ctx := browser(t, chromedp.Flag("blink-settings", scheme.setting))
+			for _, width := range []int64{1280, 360} {
+				run(t, ctx, chromedp.EmulateViewport(width, 800))
+				for name, path := range pages {
+					run(t, ctx, chromedp.Navigate(s.URL+path))
+					if dark := run(t, ctx, chromedp.Evaluate[bool](`matchMedia("(prefers-color-scheme: dark)").matches`)); dark != (scheme.name == "dark") {
+						t.Fatal("the browser does not take the scheme")
+					}
+					if over := run(t, ctx, chromedp.Evaluate[int](wide)); over > 0 {
+						t.Errorf("%s is %d pixels wider than %d", path, over, width)
+					}
+					if bad := run(t, ctx, chromedp.Evaluate[string](faint)); bad != "" {
+						t.Errorf("%s, %s: too faint are %s", path, scheme.name, bad)
+					}
+					shot(t, ctx, fmt.Sprintf("%s-%s-%d", name, scheme.name, width))
+					if run(t, ctx, chromedp.Evaluate[bool](`(() => { const f = document.querySelector("figure"); if (f) f.scrollIntoView(); return !!f })()`)) {
+						shot(t, ctx, fmt.Sprintf("%s-figure-%s-%d", name, scheme.name, width))
+					}
+				}
+			}
+		})
+	}
 }

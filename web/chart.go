@@ -22,9 +22,9 @@ type chart struct {
 
 // The measures of a chart, in units of its own; the page scales it.
 const (
-	chartWidth  = 640.0
-	chartLabel  = 230.0 // of the column of labels
-	chartRow    = 34.0
+	chartWidth  = 400.0
+	chartRow    = 44.0 // who says it, and the bar below
+	chartBar    = 30.0 // of the row, down to the middle of the bar
 	chartAxis   = 26.0
 	chartMargin = 14.0
 )
@@ -79,7 +79,7 @@ func draw(about string, bars []bar) template.HTML {
 	}
 	top = math.Ceil(top/step) * step
 	x := func(v float64) float64 {
-		return chartLabel + math.Min(v, top)/top*(chartWidth-chartLabel-2*chartMargin)
+		return chartMargin + math.Min(v, top)/top*(chartWidth-2*chartMargin)
 	}
 	height := float64(len(bars))*chartRow + chartAxis
 	var b strings.Builder
@@ -89,10 +89,10 @@ func draw(about string, bars []bar) template.HTML {
 			x(v), x(v), height-chartAxis, x(v), height-8, strconv.FormatFloat(v, 'f', -1, 64))
 	}
 	for i, r := range bars {
-		y := float64(i)*chartRow + chartRow/2
+		y := float64(i)*chartRow + chartBar
 		from, to := x(r.low), x(r.high)
-		fmt.Fprintf(&b, `<a href="%s"><text class="who" x="0" y="%.1f">%s</text><text class="when" x="0" y="%.1f">%s</text>`,
-			escape(r.href), y-2, escape(short(r.who, 34)), y+11, escape(render.Published(r.when)))
+		fmt.Fprintf(&b, `<a href="%s"><text class="who" x="0" y="%.1f">%s</text><text class="when" x="%g" y="%.1f" text-anchor="end">%s</text>`,
+			escape(r.href), y-16, escape(short(r.who, 32)), chartWidth, y-16, escape(render.Published(r.when)))
 		switch {
 		case math.IsInf(r.high, 1):
 			fmt.Fprintf(&b, `<path class="bar open" d="M%.1f %.1f H%.1f l8 7 l-8 7 H%.1f z"/>`, from, y-7, math.Max(from+4, x(top)-8), from)
@@ -102,7 +102,7 @@ func draw(about string, bars []bar) template.HTML {
 			fmt.Fprintf(&b, `<rect class="bar" x="%.1f" y="%.1f" width="%.1f" height="14" rx="3"/>`, from, y-7, to-from)
 		}
 		at, anchor := to+10, "start"
-		if math.IsInf(r.high, 1) || at > chartWidth-120 {
+		if math.IsInf(r.high, 1) || at > chartWidth-110 {
 			at, anchor = from-8, "end"
 		}
 		fmt.Fprintf(&b, `<text class="said" x="%.1f" y="%.1f" text-anchor="%s">%s</text></a>`, at, y+4, anchor, escape(short(r.said, 28)))

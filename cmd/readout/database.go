@@ -98,17 +98,3 @@ type pages struct {
 
 func (p period) in() desk.Period { return desk.Period(p) }
 func (p pages) in() desk.Page    { return desk.Page(p) }
-
-// job shows how far a long job is, on a screen only.
-func (s *streams) job() (p desk.Progress, done func()) {
-	if _, screen := terminal(s.err); !screen {
-		return nil, func() {}
-	}
-	return func(what string, n, all int) {
-		if all > 0 {
-			fmt.Fprintf(s.err, "\r\x1b[Kreadout: %s, %d of %d", what, n, all)
-		} else {
-			fmt.Fprintf(s.err, "\r\x1b[Kreadout: %s, %d", what, n)
-		}
-	}, func() { fmt.Fprint(s.err, "\r\x1b[K") }
-}
