@@ -35,7 +35,7 @@ type Said struct {
 
 // QuotesOut is a page of statements, the latest first.
 type QuotesOut struct {
-	Total  int    `json:"total"`
+	Total  int    `json:"total" doc:"How many there are; they are counted as far as 10,000."`
 	Quotes []Said `json:"quotes"`
 }
 

@@ -29,7 +29,7 @@ type Found struct {
 
 // SearchOut is a page of what was found.
 type SearchOut struct {
-	Total   int     `json:"total"`
+	Total   int     `json:"total" doc:"How many there are; they are counted as far as 10,000."`
 	Reports []Found `json:"reports"`
 }
 

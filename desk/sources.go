@@ -62,3 +62,25 @@ func (k *Desk) Sources(ctx context.Context, _ SourcesIn) (*SourcesOut, error) {
 	}
 	return out, nil
 }
+
+// Tally is how much is kept, and how many feeds fail: what a monitor asks often.
+type Tally struct {
+	Documents, Stories, Failing int
+	Bytes                       int64
+}
+
+// Tally counts what is kept.
+func (k *Desk) Tally(ctx context.Context) (t Tally, err error) {
+	size, err := k.store.Size(ctx)
+	if err != nil {
+		return t, err
+	}
+	feeds, err := k.store.Feeds(ctx)
+	for _, f := range feeds {
+		if f.Failures > 0 {
+			t.Failing++
+		}
+	}
+	t.Documents, t.Stories, t.Bytes = size.Documents, size.Stories, size.Bytes
+	return t, err
+}

@@ -82,9 +82,12 @@ func stamp(t time.Time) string {
 	return t.UTC().Format(time.RFC3339)
 }
 
+// Counted is how far the answers to a question are counted; there may be more.
+const Counted = store.Counted
+
 // StoriesOut is a page of stories.
 type StoriesOut struct {
-	Total   int            `json:"total"`
+	Total   int            `json:"total" doc:"How many there are; they are counted as far as 10,000."`
 	Stories []StorySummary `json:"stories"`
 }
 

@@ -28,7 +28,11 @@ func (p *printer) flush(w io.Writer) error {
 func (p *printer) rest(shown, total int) {
 	if total > shown {
 		p.line("")
-		p.hang("", "", p.faint(fmt.Sprintf("%d of %d shown; --limit and --offset show others", shown, total)))
+		more := ""
+		if total >= desk.Counted {
+			more = " or more"
+		}
+		p.hang("", "", p.faint(fmt.Sprintf("%d of %d%s shown; --limit and --offset show others", shown, total, more)))
 	}
 }
 

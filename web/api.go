@@ -36,6 +36,9 @@ func (s *server) api(mux *http.ServeMux) {
 	route(s, api, desk.GetActor)
 	route(s, api, desk.GetSources)
 	s.decisions(api)
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		_ = huma.WriteErr(api, humago.NewContext(&huma.Operation{}, r, w), http.StatusNotFound, "there is no such question; /openapi.json lists them") // the client has gone
+	})
 }
 
 // route answers one question.

@@ -26,11 +26,11 @@ func newMetrics(k *desk.Desk) *metrics {
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "readout_requests_total", Help: "Requests by status."}, []string{"status"}),
 		seconds:  prometheus.NewHistogram(prometheus.HistogramOpts{Name: "readout_request_seconds", Help: "How long requests took.", Buckets: prometheus.ExponentialBuckets(0.001, 2, 14)}),
 	}
-	gauge := func(name, help string, of func(*desk.SourcesOut) float64) prometheus.Collector {
+	gauge := func(name, help string, of func(desk.Tally) float64) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 {
 			ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 			defer cancel()
-			out, err := k.Sources(ctx, desk.SourcesIn{})
+			out, err := k.Tally(ctx)
 			if err != nil {
 				return -1
 			}
@@ -38,17 +38,10 @@ func newMetrics(k *desk.Desk) *metrics {
 		})
 	}
 	m.registry.MustRegister(m.requests, m.seconds, collectors.NewGoCollector(),
-		gauge("readout_reports", "Reports that are kept; -1 when the store does not answer.", func(s *desk.SourcesOut) float64 { return float64(s.Documents) }),
-		gauge("readout_stories", "Stories.", func(s *desk.SourcesOut) float64 { return float64(s.Stories) }),
-		gauge("readout_store_bytes", "Bytes of the database.", func(s *desk.SourcesOut) float64 { return float64(s.Bytes) }),
-		gauge("readout_feeds_failing", "Feeds that could not be read the last time.", func(s *desk.SourcesOut) (n float64) {
-			for _, f := range s.Feeds {
-				if f.Failures > 0 {
-					n++
-				}
-			}
-			return n
-		}))
+		gauge("readout_reports", "Reports that are kept; -1 when the store does not answer.", func(t desk.Tally) float64 { return float64(t.Documents) }),
+		gauge("readout_stories", "Stories.", func(t desk.Tally) float64 { return float64(t.Stories) }),
+		gauge("readout_store_bytes", "Bytes of the database.", func(t desk.Tally) float64 { return float64(t.Bytes) }),
+		gauge("readout_feeds_failing", "Feeds that could not be read the last time.", func(t desk.Tally) float64 { return float64(t.Failing) }))
 	return m
 }
 

@@ -136,8 +136,9 @@ var errNoPage = errors.Join(errors.New("there is no such page"), desk.ErrNotFoun
 
 // listed is a page of a list, with the way to the others.
 type listed struct {
-	From, To, Total int
-	Before, Next    string // addresses; empty when there is none
+	From, To     int
+	Of           string // how many there are
+	Before, Next string // addresses; empty when there is none
 }
 
 const perPage = 30
@@ -154,14 +155,17 @@ func list(r *http.Request, p desk.Page, shown, total int) listed {
 		q.Set("offset", strconv.Itoa(offset))
 		return r.URL.Path + "?" + q.Encode()
 	}
-	l := listed{From: p.Offset + 1, To: p.Offset + shown, Total: total}
+	l := listed{From: p.Offset + 1, To: p.Offset + shown, Of: strconv.Itoa(total)}
+	if total >= desk.Counted {
+		l.Of += " or more"
+	}
 	if shown == 0 {
 		l.From = 0
 	}
 	if p.Offset > 0 {
 		l.Before = at(max(0, p.Offset-perPage))
 	}
-	if l.To < total && shown > 0 {
+	if (l.To < total || total >= desk.Counted) && shown == perPage {
 		l.Next = at(p.Offset + perPage)
 	}
 	return l

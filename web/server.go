@@ -72,7 +72,7 @@ func cached(h http.Handler) http.Handler {
 
 // health says whether the store answers.
 func (s *server) health(w http.ResponseWriter, r *http.Request) {
-	if _, err := s.desk.Sources(r.Context(), desk.SourcesIn{}); err != nil {
+	if _, err := s.desk.Tally(r.Context()); err != nil {
 		s.opt.Log.Error("health", "err", err)
 		http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
 		return

@@ -25,7 +25,7 @@ func (showCmd) Help() string {
 
   readout show s1a2b3c4d5
       The dossier of a story.
-  readout show s1a2b3c4d5 --explain differences-1
+  readout show s1a2b3c4d5 --explain difference-1
       Why the dossier has that line.
   readout show s1a2b3c4d5 --format csv -o talks.csv
       Its lines with their evidence, for a spreadsheet.

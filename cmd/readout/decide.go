@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"readout/desk"
 )
@@ -83,11 +85,12 @@ func (c *decisionsCmd) Run(ctx context.Context, s *streams) error {
 	return c.with(ctx, s, func(k *desk.Desk) error {
 		all, err := k.Decisions(ctx)
 		for _, d := range all {
+			what := strings.Join(append(slices.DeleteFunc([]string{d.Kind, d.Story, d.Other}, func(s string) bool { return s == "" }), d.Docs...), " ")
 			state := ""
 			if d.Undone {
 				state = " (undone)"
 			}
-			fmt.Fprintf(s.out, "%d  %s  %s %s %s%v: %s%s\n", d.N, d.At, d.Kind, d.Story, d.Other, d.Docs, d.Reason, state)
+			fmt.Fprintf(s.out, "%d  %s  %s: %s%s\n", d.N, d.At, what, d.Reason, state)
 		}
 		return err
 	})

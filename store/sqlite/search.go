@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,28 +48,30 @@ const snippetBytes = 240
 func (db *DB) Search(ctx context.Context, q store.SearchQuery) ([]store.Hit, int, error) {
 	var w where
 	w.add(`documents_text MATCH ?`, match(q.Text))
+	// What is asked besides stands in indices; the large rows are left alone.
 	if q.Outlet != "" {
-		w.add(`d.outlet = ?`, q.Outlet)
+		w.add(`+t.rowid IN (SELECT seq FROM documents WHERE outlet = ?)`, q.Outlet)
 	}
 	if q.Story != "" {
-		w.add(`d.seq IN (SELECT m.doc FROM members m JOIN stories s ON s.n = m.story WHERE s.id = ?)`, q.Story)
+		w.add(`+t.rowid IN (SELECT m.doc FROM members m JOIN stories s ON s.n = m.story WHERE s.id = ?)`, q.Story)
 	}
-	if !q.Since.IsZero() {
-		w.add(`d.moment >= ?`, q.Since.Unix())
+	if !q.Since.IsZero() || !q.Until.IsZero() {
+		from, to := int64(math.MinInt64), int64(math.MaxInt64)
+		if !q.Since.IsZero() {
+			from = q.Since.Unix()
+		}
+		if !q.Until.IsZero() {
+			to = q.Until.Unix()
+		}
+		w.add(`+t.rowid IN (SELECT seq FROM documents WHERE moment >= ? AND moment < ?)`, from, to)
 	}
-	if !q.Until.IsZero() {
-		w.add(`d.moment < ?`, q.Until.Unix())
-	}
-	from := ` FROM documents_text t JOIN documents d ON d.seq = t.rowid` + w.String()
-	if len(w.conditions) == 1 { // the index alone can count
-		from = ` FROM documents_text t` + w.String()
-	}
+	from := ` FROM documents_text t` + w.String()
 	total, err := db.count(ctx, from, w.args...)
 	if err != nil || total == 0 {
 		return nil, total, err
 	}
-	// Rank first, read the texts of one page only.
-	args := append(w.args, limit(q.Limit), q.Offset)
+	// Of very many, the latest are ranked. Rank first, read the texts of one page only.
+	args := append(w.args, store.Counted, limit(q.Limit), q.Offset)
 	hits, err := collect(ctx, db.readers, func(s scanner) (h store.Hit, err error) {
 		var marked string
 		h.Kept, err = readDocument(s, &h.Story, &marked)
@@ -76,7 +79,8 @@ func (db *DB) Search(ctx context.Context, q store.SearchQuery) ([]store.Hit, int
 			h.Span = locate(h.Doc, marked)
 		}
 		return h, err
-	}, `WITH page(seq, rank) AS MATERIALIZED (SELECT t.rowid, t.rank`+from+` ORDER BY t.rank, t.rowid LIMIT ? OFFSET ?)
+	}, `WITH latest(seq, rank) AS MATERIALIZED (SELECT t.rowid, t.rank`+from+` ORDER BY t.rowid DESC LIMIT ?),
+		page(seq, rank) AS MATERIALIZED (SELECT seq, rank FROM latest ORDER BY rank, seq LIMIT ? OFFSET ?)
 		SELECT `+documentColumns+`, `+storyOf+`, snippet(documents_text, 0, '`+mark+`', '', '', 1)
 		FROM page JOIN documents_text t ON t.rowid = page.seq JOIN documents d ON d.seq = page.seq
 		WHERE documents_text MATCH ? ORDER BY page.rank, page.seq`, append(args, match(q.Text))...)
