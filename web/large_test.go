@@ -172,6 +172,9 @@ func (x base) copyOf(c int, names map[string]bool) (docs []*readout.Document, as
 		if err := json.Unmarshal([]byte(text), &y); err != nil {
 			return nil, nil, nil, d, err
 		}
+		for i := range y.Documents { // the address and the date are others
+			y.Documents[i] = readout.LineOf(docs[slices.IndexFunc(docs, func(d *readout.Document) bool { return d.ID == y.Documents[i].ID })])
+		}
 		d.Dossier = store.PackDossier(&y, docs)
 	}
 	for _, q := range x.quotes {

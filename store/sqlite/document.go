@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"readout"
@@ -70,7 +71,7 @@ func (b *batch) add(d *readout.Document) (bool, error) {
 	}
 	res, err := b.exec(`INSERT INTO documents (id, prev, outlet, url, byline, language, published, moment, fetched, title_start, title_end, paragraphs, hash, text)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-		id, prev, d.Outlet, d.URL, d.Byline, d.Language, d.Published, moment, d.Fetched, d.Title.Start, d.Title.End, packSpans(d.Paragraphs), hash, d.Text)
+		id, prev, d.Outlet, d.URL, d.Byline, d.Language, d.Published, moment, d.Fetched, d.Title.Start, d.Title.End, packParagraphs(d), hash, d.Text)
 	if err != nil {
 		return false, err
 	}
@@ -92,6 +93,26 @@ func hashOf(d *readout.Document) []byte {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
 	return h.Sum(nil)[:16]
+}
+
+// byLines is how paragraphs are kept that are the lines of the body.
+const byLines = "\x00"
+
+func packParagraphs(d *readout.Document) []byte {
+	if len(d.Paragraphs) > 0 && slices.Equal(d.Paragraphs, lines(d)) {
+		return []byte(byLines)
+	}
+	return packSpans(d.Paragraphs)
+}
+
+// lines are the lines of the body that hold something.
+func lines(d *readout.Document) []readout.Span {
+	body := d.Body()
+	out := readout.Lines(d.Text[body.Start:])
+	for i := range out {
+		out[i].Start, out[i].End = out[i].Start+body.Start, out[i].End+body.Start
+	}
+	return out
 }
 
 func packSpans(spans []readout.Span) []byte {
@@ -130,7 +151,11 @@ func readDocument(s scanner, more ...any) (store.Kept, error) {
 	if err != nil {
 		return k, err
 	}
-	d.Paragraphs, err = unpackSpans(paragraphs)
+	if string(paragraphs) == byLines {
+		d.Paragraphs = lines(d)
+	} else {
+		d.Paragraphs, err = unpackSpans(paragraphs)
+	}
 	return k, err
 }
 

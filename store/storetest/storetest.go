@@ -63,11 +63,14 @@ func report(id, outlet, published, title, first, second string) *readout.Documen
 }
 
 func ferry() []*readout.Document {
-	return []*readout.Document{
+	docs := []*readout.Document{
 		report("a", "strait", "2031-03-02", "Ferry burns off Orvale", "Twelve people died, the coast guard said.", "The owner denied it."),
 		report("b", "northwire", "2031-03-03T10:00:00Z", "Fire on a ferry", "Fourteen people died in a café on board.", "Rescuers went on."),
 		report("c", "northwire", "", "Parliament meets", "The budget was passed.", "Nobody objected."),
 	}
+	last := docs[2].Paragraphs // paragraphs need not be lines
+	docs[2].Paragraphs = []readout.Span{{Start: last[0].Start, End: last[1].End}}
+	return docs
 }
 
 func must[T any](t *testing.T) func(T, error) T {

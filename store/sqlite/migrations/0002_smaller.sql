@@ -9,6 +9,7 @@ DROP TABLE analyses;
 DELETE FROM cursors;
 DELETE FROM placements WHERE decision IS NULL;
 
+-- documents.paragraphs is one byte, 00, where they are the lines of the body.
 -- Where a document belongs stands beside it: a row that is never changed stays
 -- where it is. The title is a part of the text.
 DROP INDEX documents_story;
