@@ -61,7 +61,9 @@ func (ts tables) knowledge() (k knowledge, err error) {
 			k.outlets, err = k.outlets.WithTrust(t.Site, strings.NewReader(t.Data))
 		case tableActors:
 			var more []entity.Known
-			more, err = entity.ParseKnown(t.Name, t.Data)
+			if more, err = entity.ParseKnown(t.Name, t.Data); err != nil {
+				return k, err // it names the file
+			}
 			k.actors = append(k.actors, more...)
 		}
 		if err != nil {

@@ -5,6 +5,7 @@ package web_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -12,12 +13,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"readout"
 	"readout/desk"
@@ -209,15 +210,17 @@ func fill(b *testing.B, file string) {
 		}
 		n := len(stories)
 		all.docs, all.as, all.placed, all.d = make([][]*readout.Document, n), make([][]store.Analysed, n), make([][]store.Placed, n), make([]store.Derived, n)
-		var g errgroup.Group
-		g.SetLimit(2)
-		for i, x := range stories {
-			g.Go(func() (err error) {
-				all.docs[i], all.as[i], all.placed[i], all.d[i], err = x.copyOf(c, names)
-				return err
+		var g sync.WaitGroup
+		errs := make([]error, runtime.GOMAXPROCS(0))
+		for w := range errs {
+			g.Go(func() {
+				for i := w; i < n && errs[w] == nil; i += len(errs) {
+					all.docs[i], all.as[i], all.placed[i], all.d[i], errs[w] = stories[i].copyOf(c, names)
+				}
 			})
 		}
-		if err := g.Wait(); err != nil {
+		g.Wait()
+		if err := errors.Join(errs...); err != nil {
 			b.Fatal(err)
 		}
 		docs, as, placed := slices.Concat(all.docs...), slices.Concat(all.as...), slices.Concat(all.placed...)
