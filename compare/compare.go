@@ -6,8 +6,11 @@
 // is cut into assertions, sentences and clauses with their terms, actors and
 // voice (assertion.go), and assertions of different reports that speak of the
 // same thing are aligned (pool.go). The sections of the Dossier read from that:
-// agreed.go; figure.go, when.go, certainty.go and label.go for what differs;
-// dispute.go, commitment.go, only.go, timeline.go.
+// agreed.go, on parts of sentences (fact.go) that a learned measure pairs
+// (factpair.go, factmodel.go), that can hold at once (compatible.go), joined
+// (join.go) and worded (wording.go); figure.go, when.go, certainty.go,
+// firmness.go and label.go for what differs; utterance.go, dispute.go,
+// commitment.go, only.go, timeline.go.
 package compare
 
 import (

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -45,6 +46,12 @@ type measures struct {
 	means     []string
 }
 
+// exceeds reports whether x counts some of those whom y counts, and more: the
+// children among the dead are no more than the dead.
+func (f *figure) exceeds(all *figure) bool {
+	return f.casualty && all.casualty && f.fate() == all.fate() && strings.HasSuffix(all.class, " people") && f.low > all.high
+}
+
 // meansMeet reports whether two parts can tell of one incident: they name a
 // means in common, or one of them none.
 func (m *measures) meansMeet(o *measures) bool {
@@ -86,16 +93,15 @@ func (f *facts) otherPeople(p *pair) bool {
 // meet; they then agree on nothing that is worth a line.
 func (m *measures) conflicts(o *measures) bool {
 	for i := range m.figures {
-		x := &m.figures[i]
-		same := func(y figure) bool { return y.class == x.class }
 		for j := range o.figures {
-			y := &o.figures[j]
-			// the dead and the children among them are two counts where a part gives both
-			if !same(*y) && (!x.casualty || !y.casualty || x.fate() != y.fate() || slices.ContainsFunc(o.figures, same) || slices.ContainsFunc(m.figures, func(z figure) bool { return z.class == y.class })) {
-				continue
-			}
-			lo, hi := min(x.value, y.value), max(x.value, y.value)
-			if x.low > y.high || y.low > x.high || hi > close*lo && x.high-x.low+y.high-y.low < hi {
+			x, y := &m.figures[i], &o.figures[j]
+			switch {
+			case x.class == y.class:
+				lo, hi := min(x.value, y.value), max(x.value, y.value)
+				if x.low > y.high || y.low > x.high || hi > close*lo && x.high-x.low+y.high-y.low < hi {
+					return true
+				}
+			case x.exceeds(y), y.exceeds(x):
 				return true
 			}
 		}
