@@ -119,12 +119,34 @@ func (k *ranker) described(i int) int {
 		if len(role) > 0 && vagueRole[role[len(role)-1]] {
 			return -1
 		}
-		if state := stateIn(k.r.of(k.a.Mentions[p.mention].Full)); state != "" && k.roles.stateOf(c.entity) != state {
+		if state := stateIn(k.r.of(k.a.Mentions[p.mention].Full)); state != "" && k.roles.stateOf(c.entity) != state || !k.serves(i, c.entity) {
 			return -1
 		}
 		return j
 	}
 	return -1
+}
+
+// serves reports whether what follows a role, by name, that it is of is what the person
+// who is entity e serves: "the deputy leader of the Harbour Union".
+func (k *ranker) serves(i int, e uint32) bool {
+	p := &k.ps[i]
+	role := strings.ToLower(k.r.ents[e].role)
+	for j := i + 1; j < len(k.ps) && k.ps[j].Start < p.End; j++ {
+		m := k.ps[j].mention
+		if m == 0 || k.a.Mentions[m].Form != readout.Named || k.ps[j].head <= p.head {
+			continue
+		}
+		switch x := &k.a.Mentions[m]; x.Type {
+		case readout.Organisation, readout.State, readout.Place, readout.Group:
+			name := strings.ToLower(k.r.of(x.Span))
+			if state, _, ok := State(k.r.of(x.Span)); ok && state == k.roles.stateOf(e) || strings.Contains(role, name) {
+				continue
+			}
+			return false
+		}
+	}
+	return true
 }
 
 // offices are what one person holds, so that who holds another is not meant.

@@ -31,7 +31,7 @@ func (f *finder) speakerIn(source readout.Span) uint32 {
 	for t := p.first; t < p.end; t++ {
 		if h := int(f.a.Tokens[t].Head); h < p.first || h >= p.end {
 			if m := f.around[t]; m != 0 {
-				return m
+				return f.named(m, p)
 			}
 		}
 	}
@@ -46,6 +46,27 @@ func (f *finder) speakerIn(source readout.Span) uint32 {
 		}
 	}
 	return 0
+}
+
+// named is the name that follows the role of mention m in a source, else m:
+// "state senator and committee chair Anna Lind", "secretary of state Jon Berg",
+// but not "the mother of Jon Berg".
+func (f *finder) named(m uint32, p part) uint32 {
+	x := f.a.Mentions[m]
+	if x.Form != readout.Nominal || x.Type != readout.Person {
+		return m
+	}
+	for t := f.wordsIn(x.Full).end; t < p.end; t++ {
+		n := f.around[t]
+		name := n != 0 && f.a.Mentions[n].Form == readout.Named && f.a.Mentions[n].Type == readout.Person
+		switch tag := f.a.Tokens[t].UPOS; {
+		case name && f.a.Tokens[t-1].UPOS != readout.ADP:
+			return n
+		case name, tag != readout.NOUN && tag != readout.ADJ && tag != readout.CCONJ && tag != readout.PROPN && f.word(t) != "of":
+			return m
+		}
+	}
+	return m
 }
 
 // undated is a source without the dateline that stands before it: "OSLO --
