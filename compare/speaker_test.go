@@ -14,6 +14,7 @@ func TestSpeakers(t *testing.T) {
 		{"Anna Lind and Jon Berg said the bridge was safe.", "Anna Lind and Jon Berg: the bridge was safe"},
 		{"Norland and Sundria have agreed that the port is closed.", "Norland and Sundria: that the port is closed"},
 		{"Anna Lind met Jon Berg, who said the bridge was safe.", "Jon Berg: the bridge was safe"},
+		{"A spokesman for the port authority said the bridge was safe.", "spokesman for the port authority: the bridge was safe"},
 		{"The storm closed what Anna Lind has described as a dangerous bridge.", "Anna Lind: as a dangerous bridge"},
 	} {
 		d := &readout.Document{ID: "d", Text: c.text, Paragraphs: []readout.Span{{End: uint32(len(c.text))}}}

@@ -81,6 +81,9 @@ func (s *comparison) ofWhom(doc int, st readout.Statement, name string) string {
 	for end := full.End; end < st.Source.End && (text[end] == '-' || end > full.End && text[end] != ' ' && text[end] != ','); end++ {
 		out += text[end : end+1]
 	}
+	if rest := text[full.End:max(full.End, st.Source.End)]; out == name && s.as[doc].Mentions[st.Speaker].Form == readout.Nominal && len(rest) <= maxOf && strings.HasPrefix(rest, " for ") && !strings.ContainsAny(rest, ",;") {
+		return oneLine(name + rest) // "spokesman for the port authority"
+	}
 	before := text[st.Source.Start : full.End-uint32(len(name))]
 	if len(before) > maxOwner {
 		return out
@@ -93,6 +96,9 @@ func (s *comparison) ofWhom(doc int, st readout.Statement, name string) string {
 
 // maxOwner is how many bytes may say whose a speaker is.
 const maxOwner = 40
+
+// maxOf is how many bytes may say for whom someone speaks.
+const maxOf = 60
 
 // ref names a row of a table of one document.
 type ref struct {
