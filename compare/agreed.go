@@ -10,10 +10,12 @@ import (
 )
 
 // again is the chance from which a part that is in one line makes another, and
-// ofOther the share of what it has in common there that may be in its first line.
+// ofOther the share of what it has in common there that may be in its first
+// line. From joining on a part joins a line of others.
 const (
 	again   = 0.1
 	ofOther = 0.5
+	joining = 0.1
 )
 
 // sameFact is the chance from which two parts of reports are taken to tell one
@@ -228,7 +230,10 @@ func (f *facts) doc(p *part) int { return f.sentences.items[p.sentence].doc }
 // what ties it to another report is something else than what its line has in
 // common.
 func (f *facts) agreements(ps []*pair) []agreement {
-	j := joiner{facts: f, at: make([][]standing, len(f.sents)), docs: map[uint64]bool{}}
+	j := joiner{facts: f, at: make([][]standing, len(f.sents)), docs: map[uint64]bool{}, ties: map[uint64]bool{}}
+	for _, p := range ps {
+		j.ties[link(int32(p.x.sentence), int32(p.y.sentence))] = true
+	}
 	for _, p := range ps {
 		j.join(p)
 	}
@@ -247,7 +252,7 @@ func (f *facts) agreements(ps []*pair) []agreement {
 			early = max(early, f.early(p.sentence))
 		}
 		n := f.independent(docs)
-		g.weight = 2*g.score + 0.4*float64(min(n, 4)) + 0.3*early
+		g.weight = 2*g.score + f.support(g) + 0.3*early
 		if n < 2 {
 			g.weight -= 4 // what one origin tells twice comes last
 		}
@@ -269,6 +274,23 @@ func commonTerms(a, b []int32) (out []int32) {
 		}
 	}
 	return out
+}
+
+// support sums, over the origins of an agreement but one, the chance of the
+// surest pair that ties each to the rest.
+func (f *facts) support(g *agreement) float64 {
+	best := map[int]float64{}
+	for _, p := range g.pairs {
+		for _, q := range []*part{p.x, p.y} {
+			o := f.origin[f.doc(q)]
+			best[o] = max(best[o], p.score)
+		}
+	}
+	sum, most := 0.0, 0.0
+	for _, v := range best {
+		sum, most = sum+v, max(most, v)
+	}
+	return sum - most
 }
 
 // alikeToAll reports whether a part is like those of an agreement; the first

@@ -8,6 +8,7 @@ type joiner struct {
 	all  []agreement
 	at   [][]standing    // sentence -> where parts of it stand
 	docs map[uint64]bool // agreements and the reports in them
+	ties map[uint64]bool // sentences that a pair ties
 }
 
 // standing is a part of a sentence in an agreement.
@@ -54,8 +55,28 @@ func (j *joiner) add(g int, p *part) {
 
 // admits reports whether a part may join an agreement.
 func (j *joiner) admits(g int, p *part, score float64) bool {
-	return (score >= surelySame || !j.docs[link(int32(g), int32(j.doc(p)))]) && j.alikeToAll(j.all[g].parts, p)
+	return score >= joining && (score >= surelySame || !j.docs[link(int32(g), int32(j.doc(p)))]) && j.alikeToAll(j.all[g].parts, p) && j.tiedToMost(j.all[g].parts, p)
 }
+
+// tiedToMost reports whether pairs tie a part to most of the parts of an
+// agreement that stand in other reports; the first stand for all where there
+// are many.
+func (j *joiner) tiedToMost(parts []*part, p *part) bool {
+	tied, n := 0, 0
+	for _, q := range parts[:min(maxAlike, len(parts))] {
+		if j.doc(q) == j.doc(p) {
+			continue
+		}
+		n++
+		if j.ties[link(int32(min(p.sentence, q.sentence)), int32(max(p.sentence, q.sentence)))] {
+			tied++
+		}
+	}
+	return float64(tied) >= mostTied*float64(n)
+}
+
+// mostTied is the share of an agreement that a new part is tied to.
+const mostTied = 0.5
 
 // merge makes one agreement of two that a pair ties, when every part of the
 // smaller is alike to the larger.

@@ -17,7 +17,7 @@ const unreadable = 100
 func (f *facts) reading(p *part, h passage, terms []int32) int {
 	text := f.textOf(h)
 	cost := words(text)
-	if cost < 5 || !f.covers(h, terms) {
+	if cost < 5 || !f.covers(h, terms) || f.headless(h) {
 		cost += unreadable
 	}
 	first, _, _ := strings.Cut(lexicon.Fold(text), " ")
@@ -36,6 +36,15 @@ func (f *facts) reading(p *part, h passage, terms []int32) int {
 		cost += 40
 	}
 	return cost
+}
+
+// headless reports whether a head opens with a verb whose subject was cut off:
+// "were killed when …".
+func (f *facts) headless(h passage) bool {
+	a := f.as[h.doc]
+	t := f.tokenAt(h.doc, h.span.Start)
+	tok := a.Tokens[t]
+	return tok.UPOS == readout.AUX && tok.Start > a.Sentences[h.sentence].Start && !isUpper(tok.Of(f.docs[h.doc].Text))
 }
 
 // covers reports whether a head has most of what the line has in common.
