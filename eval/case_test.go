@@ -250,7 +250,7 @@ func TestCaseScoreAgreesWithScript(t *testing.T) {
 				t.Fatal(err)
 			}
 			args = append(args, dirs[i]+"="+writeFile(t, filepath.Join(tmp, c.name+".json"), data))
-			scored = append(scored, namedScore{c.name, c.score(d)})
+			scored = append(scored, namedScore{c.name, c.score(d), part{}})
 		}
 		var want struct {
 			Cases    map[string]map[string][]int
@@ -329,6 +329,14 @@ func TestCaseScore(t *testing.T) {
 		if got := *s.tally(name); got != want {
 			t.Errorf("%s is %v, want %v", name, got, want)
 		}
+	}
+	// one line with both passages of the fact, one that mixes in what is another
+	c.gold.Agreed = append(c.gold.Agreed, c.gold.Agreed[0])
+	c.gold.Agreed[1].Evidence = []quoted{{"b", "Three people died"}}
+	d.Agreed[0].Independent = 2
+	d.Agreed = append(d.Agreed, readout.AgreedLine{Independent: 2, Evidence: append(ev("a", "old bridge fell"), ev("b", "Three people died")...)})
+	if got := c.oneFact(d); got != (part{1, 2}) {
+		t.Errorf("of one fact are %v, want 1 of 2", got)
 	}
 }
 

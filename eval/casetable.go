@@ -15,6 +15,7 @@ import (
 type namedScore struct {
 	name string
 	caseScore
+	oneFact part // of the pairs of passages that agreed lines set together
 }
 
 func total(cases []namedScore) caseScore {
@@ -83,7 +84,13 @@ func scoreCases(e *env) ([]Score, error) {
 	if err != nil {
 		return nil, err
 	}
-	return caseScores(cases, fmt.Sprintf("%d comparison cases", len(cases))), nil
+	var pairs part
+	for _, c := range cases {
+		pairs.some += c.oneFact.some
+		pairs.all += c.oneFact.all
+	}
+	return append(caseScores(cases, fmt.Sprintf("%d comparison cases", len(cases))),
+		Score{Name: "cases/agreed/one-fact", Value: 100 * ratio(pairs.some, pairs.all), On: fmt.Sprintf("%d pairs of passages that a line of agreement sets together, both of annotated facts", pairs.all)}), nil
 }
 
 // CaseTable compares the articles of every case and prints the table of the
@@ -117,7 +124,7 @@ func (e *env) cases() ([]namedScore, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, namedScore{c.name, c.score(d)})
+		out = append(out, namedScore{c.name, c.score(d), c.oneFact(d)})
 	}
 	return out, nil
 }
