@@ -122,8 +122,9 @@ func (f *facts) once(gs []agreement) []agreement {
 				continue
 			}
 			told, ok := byText[f.textOf(h)]
+			whole := 5*h.span.Len() >= 4*f.sentences.items[p.sentence].span.Len()
 			for _, o := range at[h.where()] {
-				if !ok && 4*meetLen(o.span, h.span) >= 3*h.span.Len() {
+				if !ok && (4*meetLen(o.span, h.span) >= 3*h.span.Len() || whole && f.sameSentences(at, o.in, g.parts)) {
 					told, ok = o.in, true
 				}
 			}
@@ -155,6 +156,18 @@ func (f *facts) once(gs []agreement) []agreement {
 		out[by].pairs = append(out[by].pairs, g.pairs...)
 	}
 	return out
+}
+
+// sameSentences reports whether all of some parts stand in sentences that a line
+// has already.
+func (f *facts) sameSentences(at map[where][]standing, line int, parts []*part) bool {
+	for _, p := range parts {
+		k := where{f.doc(p), f.sentences.items[p.sentence].sentence}
+		if !slices.ContainsFunc(at[k], func(o standing) bool { return o.in == line }) {
+			return false
+		}
+	}
+	return true
 }
 
 // where is a sentence of a document.

@@ -92,7 +92,8 @@ func (f *facts) headOf(p *part, terms []int32) passage {
 	h := passage{u.doc, u.sentence, u.span}
 	if span, ok := f.mainClause(&u, terms); ok {
 		h.span = span
-		if f.covers(h, terms) && words(f.textOf(h)) >= 5 {
+		first, _, _ := strings.Cut(span.Of(f.docs[u.doc].Text), " ")
+		if !subordinates[first] && f.covers(h, terms) && words(f.textOf(h)) >= 5 {
 			return h
 		}
 	}
