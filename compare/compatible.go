@@ -84,7 +84,9 @@ func (f *facts) measuresIn(p passage) *measures {
 // other does not: a talk of A with B and one of A with C are two talks.
 func (f *facts) otherPeople(p *pair) bool {
 	only := func(x, y *part) bool {
-		return slices.ContainsFunc(x.named, func(t int32) bool { return f.actors[t].Type == readout.Person && !slices.Contains(y.terms, t) })
+		return slices.ContainsFunc(x.named, func(t int32) bool {
+			return int(t) < len(f.actors) && f.actors[t].Type == readout.Person && !slices.Contains(y.terms, t)
+		})
 	}
 	return only(p.x, p.y) && only(p.y, p.x)
 }

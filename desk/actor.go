@@ -68,7 +68,7 @@ type Stand struct {
 	Position readout.Position `json:"position"`
 }
 
-const actorStories = 50 // that are looked through for an actor's positions
+const actorStories = 20 // that are looked through for an actor's positions
 
 // Actor tells of one actor.
 func (k *Desk) Actor(ctx context.Context, in ActorIn) (*ActorOut, error) {
@@ -84,15 +84,11 @@ func (k *Desk) Actor(ctx context.Context, in ActorIn) (*ActorOut, error) {
 			return nil, err
 		}
 		rows = append(rows, more...)
-		q, err := k.Quotes(ctx, QuotesIn{Speaker: key, Page: Page{Limit: 100}})
+		q, err := k.said(ctx, store.QuoteQuery{Key: key, Limit: 100})
 		if err != nil {
 			return nil, err
 		}
-		for _, s := range q.Quotes {
-			if s.Actor == key {
-				out.Quotes = append(out.Quotes, s)
-			}
-		}
+		out.Quotes = append(out.Quotes, q.Quotes...)
 	}
 	if len(rows) == 0 {
 		return nil, notFound(store.ErrNotFound, "actor", in.Key)

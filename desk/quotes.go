@@ -61,6 +61,11 @@ func (k *Desk) Quotes(ctx context.Context, in QuotesIn) (*QuotesOut, error) {
 			return &QuotesOut{Quotes: []Said{}}, nil
 		}
 	}
+	return k.said(ctx, q)
+}
+
+// said asks the store for statements.
+func (k *Desk) said(ctx context.Context, q store.QuoteQuery) (*QuotesOut, error) {
 	rows, total, err := k.store.Quotes(ctx, q)
 	if err != nil {
 		return nil, err

@@ -69,7 +69,7 @@ func (k *Desk) dossier(ctx context.Context, story string) (*readout.Dossier, []*
 	if err != nil {
 		return nil, nil, err
 	}
-	return with.compare(docs, as).WithLists(), docs, nil
+	return with.guarded(docs, as).WithLists(), docs, nil
 }
 
 // CoverageIn names a story.

@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -75,6 +77,22 @@ func (ts tables) knowledge() (k knowledge, err error) {
 
 func (k knowledge) compare(docs []*readout.Document, as []*readout.Analysis) *readout.Dossier {
 	return compare.With(k.outlets, k.actors, docs, as)
+}
+
+// guarded is compare for reports that nobody stands beside: a fault of ours is
+// logged and named in the dossier, and does not keep other stories from being
+// compared.
+func (k knowledge) guarded(docs []*readout.Document, as []*readout.Analysis) (d *readout.Dossier) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			d = &readout.Dossier{Schema: readout.Schema, Notes: []string{"These reports could not be compared; the log says why."}}
+			for _, doc := range docs {
+				d.Documents = append(d.Documents, readout.LineOf(doc))
+			}
+			slog.Error("a story could not be compared", "report", d.Documents[0].ID, "fault", fault, "stack", string(debug.Stack()))
+		}
+	}()
+	return k.compare(docs, as)
 }
 
 func (k knowledge) explain(docs []*readout.Document, as []*readout.Analysis, line string) (*compare.Explanation, error) {

@@ -67,3 +67,16 @@ func TestKnow(t *testing.T) {
 		t.Errorf("rebuilt: due %v, %v", due, err)
 	}
 }
+
+// A fault in the comparison of one story is named in its dossier.
+func TestGuarded(t *testing.T) {
+	docs := load(t).Documents
+	known, err := tables(nil).knowledge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := known.guarded(docs, nil) // reports that nobody has read
+	if len(d.Notes) != 1 || len(d.Documents) != len(docs) {
+		t.Errorf("%+v", d)
+	}
+}

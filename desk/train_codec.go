@@ -12,7 +12,7 @@ import (
 )
 
 // codecReports is how many reports of each set the codec learns from.
-const codecReports = 300
+const codecReports = 500
 
 // trainCodec learns what the codec of kept analyses expects, from every n-th
 // report of each set.
@@ -39,7 +39,7 @@ func trainCodec(ctx context.Context, out string, sets ...string) error {
 }
 
 // codecStories is how many stories of each set the codec learns from.
-const codecStories = 250
+const codecStories = 400
 
 // trainDossiers learns what the codec of kept dossiers expects, from stories of
 // each set as the program finds them.

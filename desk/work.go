@@ -162,8 +162,8 @@ func (k *Desk) readStage(ctx context.Context, workers int, p Progress) error {
 			g.Go(func() error {
 				if ctx.Err() == nil {
 					a := reader.Read(r.Doc)
-					k.memory.put(r.Seq, a)
 					out[i] = store.Analysed{Kept: r, Model: a.Model, Data: store.Encode(r.Doc, a)}
+					k.memory.put(r.Seq, a)
 				}
 				return nil
 			})
@@ -256,7 +256,7 @@ func (k *Desk) derive(ctx context.Context, s store.Stale) (store.Derived, error)
 	if err != nil || len(docs) == 0 {
 		return out, err
 	}
-	d := with.compare(docs, as)
+	d := with.guarded(docs, as)
 	summarise(&out.Story, d, docs)
 	if len(docs) > 1 {
 		out.Dossier = store.PackDossier(d, docs)

@@ -14,8 +14,8 @@ import (
 // what the text and the rows before it make likely, so that what follows from
 // them costs next to nothing.
 //
-//	2: arithmetic coding; 1 was columns of varints, packed with zstd
-const codecVersion = 2
+//	3: arithmetic coding; 1 was columns of varints, packed with zstd
+const codecVersion = 3
 
 // ErrStale says that bytes were written by another version of the program: what
 // is kept can be derived anew.

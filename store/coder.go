@@ -226,10 +226,12 @@ func (c *coder) number(x uint64, f field, k *contexts) uint64 {
 	return v
 }
 
+const sumPrime = 0x01000193
+
 // counted codes a number, and adds it to the sum.
 func (c *coder) counted(x uint64, f field, k *contexts) uint64 {
 	x = c.number(x, f, k)
-	c.sum = (c.sum ^ uint32(x) ^ uint32(x>>32)) * 0x01000193
+	c.sum = (c.sum ^ uint32(x) ^ uint32(x>>32)) * sumPrime
 	return x
 }
 

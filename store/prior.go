@@ -74,8 +74,8 @@ var (
 	//go:embed prior-dossier.bin
 	dossierPrior []byte
 
-	ofAnalyses = &priorFile{data: analysisPrior, fields: int(fields), size: 1 << 18}
-	ofDossiers = &priorFile{data: dossierPrior, fields: dossierFields, size: 1 << 16}
+	ofAnalyses = &priorFile{data: analysisPrior, fields: int(fields), size: 1 << 19}
+	ofDossiers = &priorFile{data: dossierPrior, fields: dossierFields, size: 1 << 18}
 )
 
 func init() {

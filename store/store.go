@@ -198,6 +198,7 @@ type Hit struct {
 // QuoteQuery says whose statements, on what.
 type QuoteQuery struct {
 	Speaker       string // a folded name, or a part of one
+	Key           string // the whole of a folded name
 	Text          string
 	Stance, Story string
 	Since, Until  time.Time

@@ -51,11 +51,14 @@ func (p *packing) signed(x int64, f field, a, b uint32) int64 {
 
 // flag codes a bit.
 func (p *packing) flag(x bool, f field, a, b uint32) bool {
-	n := uint64(0)
+	n := uint32(0)
 	if x {
 		n = 1
 	}
-	return p.num(n, f, a, b) != 0
+	l := (&contexts{mix(uint32(f), 1, 0), mix(uint32(f), 2, a), mix(uint32(f), 3, b)}).lines(98)
+	n = p.bit(n, f, &l, 0)
+	p.sum = (p.sum ^ n) * sumPrime
+	return n != 0
 }
 
 func mix(a, b, c uint32) uint32 {
@@ -170,7 +173,13 @@ func (p *packing) tokenSpan(t *readout.Token, last *uint32, before readout.Token
 	t.Start = uint32(int64(at) + p.signed(int64(t.Start)-int64(at), fTokenStart, kind(p.byteAt(at)), 0))
 	t.End = uint32(int64(word) + p.signed(int64(t.End)-int64(word), fTokenEnd, mix(form, next, 0), mix(next, kind(p.byteAt(at)), min(word-at, 4))))
 	gap := min(at-*last, 2)
-	value(p, fFlags, &t.Flags, mix(gap, kind(p.byteAt(at)), uint32(before)), mix(gap, form, t.End-t.Start))
+	blank := readout.TokenFlags(0) // what the text says of it
+	if gap > 0 {
+		blank = readout.SpaceBefore
+	}
+	flags := t.Flags ^ blank
+	value(p, fFlags, &flags, mix(gap, kind(p.byteAt(at)), uint32(before)), mix(gap, form, t.End-t.Start))
+	t.Flags = flags ^ blank
 	*last = t.End
 }
 

@@ -52,8 +52,8 @@ func (b *batch) add(d *readout.Document) (bool, error) {
 			return false, err
 		}
 		// it corrects the latest of the versions, not the first
-		if _, err := b.get([]any{&prev}, `WITH RECURSIVE v(id) AS (VALUES ($1) UNION SELECT d.id FROM documents d JOIN v ON d.prev = v.id WHERE d.prev <> '')
-			SELECT d.id FROM documents d JOIN v ON d.id = v.id ORDER BY d.seq DESC LIMIT 1`, prev); err != nil {
+		if _, err := b.get([]any{&prev}, `WITH RECURSIVE v(id) AS (VALUES ($1) UNION SELECT d.id FROM v CROSS JOIN documents d ON d.prev = v.id AND d.prev <> '')
+			SELECT d.id FROM v CROSS JOIN documents d ON d.id = v.id ORDER BY d.seq DESC LIMIT 1`, prev); err != nil {
 			return false, err
 		}
 	case d.URL != "" && prev == "":
@@ -169,9 +169,9 @@ func (db *DB) Document(ctx context.Context, id string) (store.Kept, error) {
 // Versions implements store.Documents.
 func (db *DB) Versions(ctx context.Context, id string) ([]store.Kept, error) {
 	return collect(ctx, db.readers, readKept, `WITH RECURSIVE
-		back(id, prev) AS (SELECT id, prev FROM documents WHERE id = $1 UNION SELECT d.id, d.prev FROM documents d JOIN back ON d.id = back.prev),
-		all_of(id) AS (SELECT id FROM back UNION SELECT d.id FROM documents d JOIN all_of ON d.prev = all_of.id)
-		SELECT `+documentColumns+` FROM documents d JOIN all_of ON all_of.id = d.id ORDER BY d.seq`, id)
+		back(id, prev) AS (SELECT id, prev FROM documents WHERE id = $1 UNION SELECT d.id, d.prev FROM back CROSS JOIN documents d ON d.id = back.prev),
+		all_of(id) AS (SELECT id FROM back UNION SELECT d.id FROM all_of CROSS JOIN documents d ON d.prev = all_of.id AND d.prev <> '')
+		SELECT `+documentColumns+` FROM all_of CROSS JOIN documents d ON all_of.id = d.id ORDER BY d.seq`, id)
 }
 
 // After implements store.Documents.

@@ -16,8 +16,14 @@ func (db *DB) Quotes(ctx context.Context, q store.QuoteQuery) ([]store.Quote, in
 		from = ` FROM quotes q JOIN documents d ON d.seq = q.doc`
 		w.add(`q.speaker IN (SELECT n FROM speakers WHERE key LIKE ? ESCAPE '\')`, `%`+escapeLike(q.Speaker)+`%`)
 	}
+	if q.Key != "" {
+		from = ` FROM quotes q JOIN documents d ON d.seq = q.doc`
+		w.add(`q.speaker IN (SELECT n FROM speakers WHERE key = ?)`, q.Key)
+	}
 	if q.Text != "" {
-		w.add(`d.seq IN (SELECT rowid FROM documents_text WHERE documents_text MATCH ?)`, match(q.Text))
+		if q.Speaker == "" && q.Key == "" && q.Story == "" { // of very many reports, the latest
+			w.add(`d.seq IN (SELECT rowid FROM documents_text WHERE documents_text MATCH ? ORDER BY rowid DESC LIMIT ?)`, match(q.Text), quoted)
+		}
 		for _, word := range strings.Fields(strings.ReplaceAll(q.Text, `"`, " ")) {
 			w.add(`CAST(substr(CAST(d.text AS BLOB), q.start + 1, q.end - q.start) AS TEXT) LIKE ? ESCAPE '\'`, `%`+escapeLike(strings.TrimSuffix(word, "*"))+`%`)
 		}
@@ -48,6 +54,9 @@ func (db *DB) Quotes(ctx context.Context, q store.QuoteQuery) ([]store.Quote, in
 		ORDER BY d.moment DESC, d.seq, q.start`, append(w.args, limit(q.Limit), q.Offset)...)
 	return rows, total, err
 }
+
+// quoted is how many reports are looked through for the words of a statement.
+const quoted = 2000
 
 // count counts rows, as far as store.Counted.
 func (db *DB) count(ctx context.Context, from string, args ...any) (int, error) {

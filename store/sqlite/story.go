@@ -178,7 +178,7 @@ func (db *DB) List(ctx context.Context, q store.StoryQuery) ([]store.Story, int,
 	var w where
 	w.add(`s.reports > 0`)
 	if q.Text != "" {
-		w.add(`s.n IN (SELECT m.story FROM documents_text t JOIN members m ON m.doc = t.rowid WHERE documents_text MATCH ?)`, match(q.Text))
+		w.add(`s.n IN (SELECT m.story FROM (SELECT rowid AS doc FROM documents_text WHERE documents_text MATCH ? ORDER BY rowid DESC LIMIT ?) t JOIN members m ON m.doc = t.doc)`, match(q.Text), store.Counted) // of very many, the latest
 	}
 	if q.Outlet != "" {
 		w.add(`s.n IN (SELECT m.story FROM documents d JOIN members m ON m.doc = d.seq WHERE d.outlet = ?)`, q.Outlet)

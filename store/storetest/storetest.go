@@ -251,7 +251,10 @@ func dossiers(t *testing.T, s store.Store) {
 	if err != nil || n != 1 || quotes[0].Text != "Twelve people died" || quotes[0].Story != "fire" || quotes[0].Outlet != "strait" {
 		t.Errorf("quotes %+v, %d, %v", quotes, n, err)
 	}
-	for _, q := range []store.QuoteQuery{{Speaker: "captain"}, {Stance: "denies"}, {Story: "budget"}, {Text: "owner"}, {Speaker: "%"}} {
+	if _, n, err := s.Quotes(t.Context(), store.QuoteQuery{Key: "coast guard"}); n != 1 || err != nil {
+		t.Errorf("by the whole name: %d, %v", n, err)
+	}
+	for _, q := range []store.QuoteQuery{{Speaker: "captain"}, {Key: "coast"}, {Stance: "denies"}, {Story: "budget"}, {Text: "owner"}, {Speaker: "%"}} {
 		if rows, n, err := s.Quotes(t.Context(), q); n != 0 || err != nil {
 			t.Errorf("%+v: %v, %d, %v", q, rows, n, err)
 		}

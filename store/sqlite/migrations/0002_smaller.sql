@@ -19,6 +19,7 @@ ALTER TABLE documents ADD COLUMN title TEXT GENERATED ALWAYS AS (CAST(substr(CAS
 DROP INDEX documents_outlet;
 CREATE INDEX documents_outlet ON documents (outlet, moment);
 
+CREATE INDEX documents_prev ON documents (prev) WHERE prev <> '';
 DROP INDEX documents_url;
 CREATE INDEX documents_url ON documents (substr(url, -16)) WHERE url <> ''; -- the end of an address tells most apart
 
