@@ -161,6 +161,9 @@ func (f *facts) counter(cs []claim, used map[int]bool) []question {
 			if used[i] || used[j] || (x.flags|y.flags)&outlets != 0 || x.flags&y.flags&guilty == 0 || x.stance != readout.Accuses || y.stance != readout.Accuses || f.sameHolder(x, y) || x.party == "" || y.party == "" {
 				continue
 			}
+			if f.doer(x) == f.doer(y) {
+				continue // both accuse the same
+			}
 			to, fro := f.accuse(x, y.party), f.accuse(y, x.party)
 			each := to && fro || (to || fro) && f.alike(x, y) >= alikeIncident/2
 			if each && len(x.accuses) > 0 && len(y.accuses) > 0 && f.oneIncident(x, y) {

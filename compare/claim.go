@@ -56,7 +56,7 @@ var (
 	partWords    = []string{"behind the", "involve", "committed", "part in", "role in", "hand in", "to do with", "fault", "directed by"}
 	harmWords    = []string{"attack", "kill", "murder", "massacre", "strike", "shoot", "shot", "bomb", "raid", "assault", "crime", "fraud", "corrupt", "abus", "tortur", "hack", "interfer", "meddl", "plot", "poison", "kidnap", "abduct", "seiz", "violen", "disaster", "crash", "death", "dead", "uprising", "riot"}
 	justifyWords = []string{"in response to", "a response to", "response to", "responding to", "retaliat", "self-defence", "self-defense", "right to", "defend", "legitimate", "lawful", "justif", "deterrent", "security interest", "national interest", "to protect", "protect itself", "proportionate"}
-	condemnWords = []string{"aggression", "a crime", "war crime", "crimes against", "crime against", "this crime", "criminal act", "violation", "violates", "massacre", "illegal", "unlawful", "repression", "brutal", "unjustified", "provocation", "terrorism", "extrajudicial", "barbaric",
+	condemnWords = []string{"aggression", "a crime", "war crime", "crimes against", "crime against", "this crime", "criminal act", "violation", "violates", "massacre", "illegal", "unlawful", "repression", "unjustified", "provocation", "terrorism", "extrajudicial", "barbaric",
 		"outrage", "war on", "gates of hell", "inhuman", "atrocit", "flagrant", "act of war", "invasion", "threat to"}
 	againstWords = []string{"nonsense", "false", "fabricat", "propaganda", "a lie", "lies", "unfounded", "baseless", "groundless", "no evidence", "no proof", "disinformation", "opposed", "opposes", "refus", "absurd", "stupid",
 		"untrue", "myth", "hoax", "staged", "forced to", "was forced", "impossible"}
@@ -111,31 +111,58 @@ func (f *facts) statedClaims(w *worder, doc int) []claim {
 		if st.Speaker == 0 || a.Mentions[st.Speaker].Form == readout.Pronoun && f.actorAt(doc, st.Speaker) < 0 || f.skipped(doc, first) || f.relays(doc, uint32(row)) || a.Statements[st.In].Kind == readout.Direct {
 			continue
 		}
-		c := claim{doc: doc, sentence: st.Sentence, row: uint32(row), holder: f.ofWhom(doc, st, f.actorName(doc, st.Speaker)), actor: f.actorAt(doc, st.Speaker), stance: st.Stance,
-			content: readout.Span{Start: first.Start, End: last.End}}
-		if cue, ok := lexicon.Report(lexicon.Fold(st.Verb.Of(f.docs[doc].Text))); c.stance == readout.Denies && ok && cue.Stance == readout.Asserts {
-			c.stance = readout.Asserts // its words deny, not its cue: see focusOf
+		if asks[f.lemma(doc, uint32(tokenFrom(a, 0, st.Sentence, st.Verb.Start)))] && !st.Verb.IsZero() && st.Stance == readout.Doubts {
+			continue // what a reporter asks nobody holds
 		}
-		c.span = c.content
-		if !st.Cue.IsZero() && st.Cue.Start < c.span.Start && c.span.Start-st.Cue.Start < 60 {
-			c.span.Start = st.Cue.Start
+		whole := claim{doc: doc, row: uint32(row), holder: f.ofWhom(doc, st, f.actorName(doc, st.Speaker)), actor: f.actorAt(doc, st.Speaker), stance: st.Stance}
+		if cue, ok := lexicon.Report(lexicon.Fold(st.Verb.Of(f.docs[doc].Text))); whole.stance == readout.Denies && ok && cue.Stance == readout.Asserts {
+			whole.stance = readout.Asserts // its words deny, not its cue: see focusOf
 		}
-		if m := a.Mentions[st.Speaker].Full; m.Start < c.span.Start && c.span.Start-m.Start < 60 {
-			c.span.Start = m.Start
-		}
-		if !st.Verb.IsZero() && (holdsBack[f.lemma(doc, uint32(tokenFrom(a, 0, st.Sentence, st.Verb.Start)))] || f.leavesOpen(&c, st.Verb)) {
-			continue // "refused to make the cake" denies nothing
-		}
-		f.fill(w, &c)
-		// "…, according to the mayor": the proof has who says it
-		for _, x := range []readout.Span{st.Cue, a.Mentions[st.Speaker].Full} {
-			if x.Start >= c.span.End && x.End < c.span.End+60 && x.End <= a.Sentences[st.Sentence].End {
-				c.span.End = x.End
+		content := readout.Span{Start: first.Start, End: last.End}
+		for _, sentence := range f.sentencesOf(doc, content) {
+			c := whole
+			c.sentence = sentence
+			c.content = readout.Span{Start: max(content.Start, a.Sentences[sentence].Start), End: min(content.End, a.Sentences[sentence].End)}
+			if !st.Verb.IsZero() && (holdsBack[f.lemma(doc, uint32(tokenFrom(a, 0, st.Sentence, st.Verb.Start)))] || f.leavesOpen(&c, st.Verb)) {
+				continue // "refused to make the cake" denies nothing
 			}
+			f.attribute(&c, st)
+			f.fill(w, &c)
+			// "…, according to the mayor": the proof has who says it
+			for _, x := range []readout.Span{st.Cue, a.Mentions[st.Speaker].Full} {
+				if x.Start >= c.span.End && x.End < c.span.End+60 && x.End <= a.Sentences[sentence].End {
+					c.span.End = x.End
+				}
+			}
+			out = append(out, c)
 		}
-		out = append(out, c)
 	}
 	return out
+}
+
+// asks has the verbs of questions.
+var asks = wordSet("ask wonder")
+
+// sentencesOf are the sentences that a content reaches into: each is a claim of
+// its own.
+func (f *facts) sentencesOf(doc int, content readout.Span) []uint32 {
+	var out []uint32
+	for i := f.sentenceAt(doc, content.Start); int(i) < len(f.as[doc].Sentences) && f.as[doc].Sentences[i].Start < content.End; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// attribute spans a claim from its cue or its speaker, where they stand right
+// before it.
+func (f *facts) attribute(c *claim, st readout.Statement) {
+	c.span = c.content
+	if !st.Cue.IsZero() && st.Cue.Start < c.span.Start && c.span.Start-st.Cue.Start < 60 {
+		c.span.Start = st.Cue.Start
+	}
+	if m := f.as[c.doc].Mentions[st.Speaker].Full; m.Start < c.span.Start && c.span.Start-m.Start < 60 {
+		c.span.Start = m.Start
+	}
 }
 
 // eventClaims are acts of word that the outlet tells of someone, and attacks

@@ -137,7 +137,7 @@ var carriers = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`evidence doubt chance possibility likelihood indication sign reason basis claim claims allegation allegations
 		accusation report reports charge account accounts rumour suggestion say said know confirm believe think consider able true so case fact
-		have had do did make made take part role use used involvement any be been`) {
+		have had do did make made part role involvement any be been`) {
 		m[concept(w)] = true
 	}
 	return m
@@ -153,11 +153,18 @@ func (f *facts) refer(w *worder, c *claim, text string) {
 	before := w.termsIn(readout.Span{Start: a.Sentences[c.sentence].Start, End: c.span.Start})
 	if c.sentence > 1 && len(before) < 3 {
 		last := a.Sentences[c.sentence-1].Span
+		said := false
 		for _, row := range f.saidIn[c.doc][c.sentence-1] {
 			if st := a.Statements[row]; st.Sentence == c.sentence-1 {
-				last = a.Spans[st.Content.First] // what was said there, not who said it
+				if st.Speaker != 0 && f.actorAt(c.doc, st.Speaker) == c.actor {
+					return // his own words
+				}
+				last, said = a.Spans[st.Content.First], true // what was said there, not who said it
 				break
 			}
+		}
+		if !said && c.stance != readout.Denies {
+			return
 		}
 		before = append(before, w.termsIn(last)...)
 	}
@@ -221,7 +228,10 @@ func (f *facts) opposes(c *claim) bool {
 	if verb.IsZero() || hasAny(lexicon.Fold(c.content.Of(f.docs[c.doc].Text)), silence) {
 		return false
 	}
-	k := tokenFrom(a, 0, c.sentence, verb.Start)
+	k := tokenFrom(a, 0, a.Statements[c.row].Sentence, verb.Start)
+	if k < len(a.Tokens) && slices.ContainsFunc(f.dependents(c.doc, uint32(k)), func(d uint32) bool { return lexicon.Negation[f.word(c.doc, d)] }) {
+		return false // "has not opposed it"
+	}
 	return k < len(a.Tokens) && a.Tokens[k].Span.Overlaps(verb) && opposing[f.lemma(c.doc, uint32(k))] &&
 		!slices.ContainsFunc(c.terms, func(t string) bool { return t == "!blame" || t == "claim" || t == "alleg" }) // "rejected the accusation"
 }

@@ -132,11 +132,17 @@ func (s *comparison) sameDoing(x, y figure) bool {
 	if x.class == "distance" || x.casualty {
 		return true
 	}
-	if strings.HasSuffix(x.class, " %") || (len(x.places) > 0) != (len(y.places) > 0) && !overlapping(x, y) && !comparableBy(x, y, close) {
+	if strings.HasSuffix(x.class, " %") || !overlapping(x, y) && ((len(x.places) > 0) != (len(y.places) > 0) || s.people(x) != s.people(y)) {
 		return false
 	}
 	v, w := s.doing(x), s.doing(y)
 	return v == "" || w == "" || v == w
+}
+
+// people reports whether a figure counts people by where they are from.
+func (s *comparison) people(f figure) bool {
+	_, kind, ok := entity.State(headNoun(nounOf(s.as[f.doc].Quantities[f.row]).Of(s.docs[f.doc].Text)))
+	return ok && kind == entity.Demonym
 }
 
 // doing is the concept of the verb that governs what a figure counts, empty for

@@ -137,7 +137,7 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 				}
 				ok = anchor != ""
 			case "story":
-				ok = !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)])
+				ok = !(w == "guest" && !s.quotedWord(u.doc, t)) && !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)])
 				from = s.modified(u.doc, t, r.First)
 			case "event":
 				if anchor, from = s.meansBefore(u, t, r.First); anchor == "" && s.pointsBack(u.doc, t, c.group[w] > 0) {
@@ -158,6 +158,15 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 		}
 	}
 	return last
+}
+
+// quotedWord reports whether the token at t stands alone in quotation marks.
+func (s *comparison) quotedWord(doc int, t uint32) bool {
+	if t < 2 || int(t)+1 >= len(s.as[doc].Tokens) {
+		return false
+	}
+	const marks = "\"“”‘’'"
+	return strings.ContainsAny(s.word(doc, t-1), marks) && strings.ContainsAny(s.word(doc, t+1), marks)
 }
 
 // stateBefore is the state that a name, a demonym or a leader among the four

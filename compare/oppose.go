@@ -73,6 +73,9 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	if contra.flags&reported != 0 && strings.Contains(lexicon.Fold(pro.content.Of(f.docs[pro.doc].Text)), lexicon.Fold(contra.span.Of(f.docs[contra.doc].Text))) {
 		return 0, 0 // one utterance, in two reports
 	}
+	if contra.flags&guilty != 0 && len(contra.denies) == 0 {
+		return 0, 0 // "denied any involvement": see blame
+	}
 	what, all := 0.0, 0.0
 	for _, t := range contra.focus {
 		w := f.weight[t] * f.weight[t]
@@ -86,6 +89,8 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	}
 	switch {
 	case n == 0 || all == 0:
+		return 0, 0
+	case contra.stance == readout.Doubts && n < 2 && what < 0.7*all:
 		return 0, 0
 	case n == 1 && (what < 0.7*all || len(common(pro.terms, contra.terms)) < 2 && !f.opposes(contra)):
 		return 0, 0

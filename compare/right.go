@@ -56,7 +56,12 @@ func (f *facts) right(cs []claim, used map[int]bool) []question {
 // oneAct reports whether two claims judge one act: the one who justifies is
 // accused of an attack, or both share the word for the act and enough else.
 func (f *facts) oneAct(x, y *claim) bool {
-	if slices.Contains(y.accuses, x.party) && (violent(x.terms) || violent(y.terms)) {
+	// who condemns names who did it: the one who justifies, or whom he speaks of
+	doer := f.doer(y)
+	if doer == "" || doer != x.party && doer != f.doer(x) {
+		return false
+	}
+	if doer == x.party && (violent(x.terms) || violent(y.terms)) {
 		return true
 	}
 	// who praises and who condemns may speak of anything; words of right and
@@ -71,6 +76,18 @@ func (f *facts) oneAct(x, y *claim) bool {
 		return f.alike(x, y) >= sameJudged
 	}
 	return f.alike(x, y) >= sameAct
+}
+
+// doer is the party that a claim lays an act to: whom it accuses, else the first
+// that it names.
+func (f *facts) doer(c *claim) string {
+	if t := f.target(c); t != "" {
+		return t
+	}
+	if len(c.accuses) > 0 {
+		return c.accuses[0]
+	}
+	return ""
 }
 
 // actTerm has the terms for what someone did that can be right or wrong.

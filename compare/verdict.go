@@ -73,7 +73,7 @@ func (s *comparison) conflictLine(g []figure, ts []telling) (d readout.Differenc
 	for i := range ts {
 		part := false
 		for j := range ts {
-			if i == j || !s.tied(ts[i].figure, ts[j].figure) || !severed(ts[i].figure, ts[j].figure) && !s.outgrown(ts[i].figure, ts[j].figure) || !s.apart(&ts[i], &ts[j]) || s.oneBody(&ts[i], &ts[j]) {
+			if i == j || ts[i].vague && ts[j].vague || !s.tied(ts[i].figure, ts[j].figure) || !severed(ts[i].figure, ts[j].figure) && !s.outgrown(ts[i].figure, ts[j].figure) || !s.apart(&ts[i], &ts[j]) || s.oneBody(&ts[i], &ts[j]) {
 				continue
 			}
 			part = true
