@@ -78,18 +78,30 @@ func (f *facts) cite(p *part) readout.Evidence { return f.docs[f.doc(p)].Cite(p.
 // measure fills the features of the pairs, which come by sentence.
 func (f *facts) measure(ps []pair) {
 	items := f.sentences.items
-	// the two best of a sentence in each other report
-	top := make(map[uint64][2]float64, len(ps))
+	// the two best of a sentence in each other report: few, so a list serves
+	type best struct {
+		doc  int32
+		a, b float64
+	}
+	top := make([][]best, len(items))
 	other := func(i, j int) uint64 { return link(int32(i), int32(items[j].doc)) }
-	note := func(i, j int, v float64) {
-		k := other(i, j)
-		t := top[k]
-		if v > t[0] {
-			t = [2]float64{v, t[0]}
-		} else if v > t[1] {
-			t[1] = v
+	of := func(i, j int) *best {
+		doc := int32(items[j].doc)
+		for k := range top[i] {
+			if top[i][k].doc == doc {
+				return &top[i][k]
+			}
 		}
-		top[k] = t
+		top[i] = append(top[i], best{doc: doc})
+		return &top[i][len(top[i])-1]
+	}
+	note := func(i, j int, v float64) {
+		switch t := of(i, j); {
+		case v > t.a:
+			t.a, t.b = v, t.a
+		case v > t.b:
+			t.b = v
+		}
 	}
 	var in []uint64 // sentences and the reports that support them
 	cos := make([]float64, len(ps))
@@ -107,11 +119,11 @@ func (f *facts) measure(ps []pair) {
 		support[k>>32]++
 	}
 	lead := func(i, j int, c float64) float64 {
-		t := top[other(i, j)]
-		if c == t[0] {
-			return c - t[1]
+		t := of(i, j)
+		if c == t.a {
+			return c - t.b
 		}
-		return c - t[0]
+		return c - t.a
 	}
 	b := func(v bool) float64 {
 		if v {
