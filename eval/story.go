@@ -100,13 +100,14 @@ func scoreStories(e *env) ([]Score, error) {
 		name, on string
 		read     func(string) ([]placedDoc, error)
 		minWords int
-		// threshold of the baseline, the best of 0.10, 0.12 … 0.40 for this set.
+		// threshold of the baseline, the best of 0.10, 0.13 … 0.55 for this set and
+		// of what is near it.
 		threshold float64
 	}{
 		{"allsides", "AllSides, with distractors", readStories, 0, 0.28},
-		{"gun-violence", "gun-violence, texts of 60 words and more", readStories, 60, 0.22},
+		{"gun-violence", "gun-violence, texts of 60 words and more", readStories, 60, 0.19},
 		{"wikinews", "Wikinews sources, mostly without dates", readStories, 0, 0.18},
-		{"ecbplus", "ECB+ topics 1-25, two look-alike events each, without dates", readECB, 0, 0.18},
+		{"ecbplus", "ECB+ topics 1-25, two look-alike events each, without dates", readECB, 0, 0.16},
 	} {
 		docs, err := set.read(e.corpus("stories", set.name))
 		if err != nil {

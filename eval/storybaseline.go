@@ -21,7 +21,9 @@ const baselineWindow = 7 * 24 * time.Hour
 // single pass; every report joins the story of the last seven days whose
 // centroid it resembles most, when the cosine is over the threshold. Words
 // weigh by TF-IDF over the whole corpus, which no stream could know, and the
-// threshold is the best for the corpus at hand.
+// threshold is the best for the corpus at hand. By the nearest report instead of
+// the centroid it is no better but on AllSides (80.0 at 0.25); by counts instead
+// of their logarithms, worse.
 func placeBaseline(ctx context.Context, docs []*readout.Document, threshold float64) ([]readout.Placement, error) {
 	vectors := tfidf(docs)
 	type story struct {

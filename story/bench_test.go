@@ -97,7 +97,7 @@ func BenchmarkPlace(b *testing.B) {
 	for _, size := range []int{10_000, 100_000, 1_000_000} {
 		var (
 			p      *Placer // is filled once, however often the benchmark is run
-			docs   []*readout.Document
+			next   func() *readout.Document
 			memory float64
 		)
 		b.Run(fmt.Sprintf("window=%d", size), func(b *testing.B) {
@@ -105,12 +105,16 @@ func BenchmarkPlace(b *testing.B) {
 				b.Skip("set READOUT_BENCH_LARGE to fill it")
 			}
 			if p == nil {
-				p, docs, memory = filled(size)
+				p, next, memory = filled(size)
+			}
+			docs := make([]*readout.Document, b.N)
+			for i := range docs {
+				docs[i] = next()
 			}
 			b.ResetTimer()
 			start := processor()
-			for i := range b.N {
-				p.Place(docs[i%len(docs)])
+			for _, d := range docs {
+				p.Place(d)
 			}
 			b.ReportMetric(float64(b.N)/(processor()-start).Seconds(), "reports/cpu-s")
 			b.ReportMetric(memory, "B/report")
@@ -119,28 +123,82 @@ func BenchmarkPlace(b *testing.B) {
 	}
 }
 
-// filled returns a Placer with so many reports in its window, what is to be
-// placed next, and the bytes that a report in the window takes.
-func filled(size int) (p *Placer, docs []*readout.Document, memory float64) {
+// BenchmarkOneLine places items of one line, without dates, so that none leaves
+// the window: what a feed of headlines or of rubbish costs. Half of the lines
+// are new, half say what one of the last thousand said. Each size is placed
+// once: use -benchtime 1x.
+func BenchmarkOneLine(b *testing.B) {
+	for _, size := range []int{10_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			if size > 100_000 && os.Getenv("READOUT_BENCH_LARGE") == "" {
+				b.Skip("set READOUT_BENCH_LARGE to place them")
+			}
+			before := heap()
+			p, lines := NewPlacer(), newHeadlines()
+			start := processor()
+			for i := range size {
+				p.Place(doc(fmt.Sprint(i), "", lines.next()))
+			}
+			spent := processor() - start
+			b.ReportMetric(float64(size)/spent.Seconds(), "items/cpu-s")
+			b.ReportMetric(float64(heap()-before)/float64(size), "B/item")
+			b.ReportMetric(float64(len(p.stories)), "stories")
+			runtime.KeepAlive(p)
+		})
+	}
+}
+
+// headlines makes lines of six to twelve made-up words.
+type headlines struct {
+	gen  *generator
+	last []string
+}
+
+func newHeadlines() *headlines { return &headlines{gen: newGenerator(3)} }
+
+func (h *headlines) next() string {
+	if len(h.last) == 1000 && h.gen.rng.IntN(2) == 0 {
+		return h.last[h.gen.rng.IntN(len(h.last))]
+	}
+	var words []string
+	for range 6 + h.gen.rng.IntN(7) {
+		w := madeUp(h.gen.zipf.Uint64())
+		if h.gen.rng.IntN(3) == 0 {
+			w = madeUp(1e6 + uint64(h.gen.rng.IntN(1e6)))
+			w = strings.ToUpper(w[:1]) + w[1:]
+		}
+		words = append(words, w)
+	}
+	line := strings.Join(words, " ")
+	if len(h.last) < 1000 {
+		h.last = append(h.last, line)
+	} else {
+		h.last[h.gen.rng.IntN(1000)] = line
+	}
+	return line
+}
+
+// filled returns a Placer with so many reports in its window, what makes those
+// to be placed next, and the bytes that a report in the window takes.
+func filled(size int) (p *Placer, next func() *readout.Document, memory float64) {
 	const days = 14
 	step := days * 24 * time.Hour / time.Duration(size)
 	gen := newGenerator(uint64(size))
 	at := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
-	next := func(i int) *readout.Document {
+	n := 0
+	next = func() *readout.Document {
 		at = at.Add(step)
-		return gen.next(fmt.Sprint(i), at)
+		n++
+		return gen.next(fmt.Sprint(n), at)
 	}
 	p = NewPlacer()
 	p.Window = days * 24 * time.Hour
 	before := heap()
-	for i := range size + size/10 { // a tenth has left the window already
-		p.Place(next(i))
+	for range size + size/10 { // a tenth has left the window already
+		p.Place(next())
 	}
 	memory = float64(heap()-before) / float64(p.held)
-	for i := range 1000 {
-		docs = append(docs, next(size*2+i))
-	}
-	return p, docs, memory
+	return p, next, memory
 }
 
 func heap() uint64 {

@@ -14,7 +14,7 @@ import (
 // reports are kept for comparison.
 func TestCopies(t *testing.T) {
 	p := NewPlacer()
-	for i := range 2000 {
+	for i := range 10_000 {
 		if got := p.Place(doc(fmt.Sprint(i), "2020-05-01", ferryA.Text)); got.Story != "s1" {
 			t.Fatalf("copy %d is in %s: %s", i, got.Story, got.Reason)
 		}
@@ -35,15 +35,63 @@ func TestOneReportAgain(t *testing.T) {
 }
 
 // TestOneLineItems places many items of one line: lists stay within bounds.
+// BenchmarkOneLine does it with a million.
 func TestOneLineItems(t *testing.T) {
-	p := NewPlacer()
-	for i := range 5000 {
-		p.Place(doc(fmt.Sprint(i), "", fmt.Sprintf("Item %d of the ferry list", i%2500)))
+	p, lines := NewPlacer(), newHeadlines()
+	for i := range 10_000 {
+		text := lines.next()
+		if i%2 == 0 {
+			text = fmt.Sprintf("Item %d of the ferry list", i%2500)
+		}
+		p.Place(doc(fmt.Sprint(i), "", text))
 	}
 	for id, l := range p.index.lists {
 		if len(l) > maxListed {
 			t.Errorf("term %d lists %d stories", id, len(l))
 		}
+	}
+	for _, o := range p.stories {
+		if o != nil && len(o.members) > maxMembers {
+			t.Errorf("%s keeps %d reports", o.id, len(o.members))
+		}
+	}
+}
+
+// TestHostileStream mixes what is bad: the same stream gives the same
+// placements, and the clock is not carried off.
+func TestHostileStream(t *testing.T) {
+	run := func() (out []readout.Placement) {
+		p, gen, lines := NewPlacer(), newGenerator(5), newHeadlines()
+		p.Window = 14 * 24 * time.Hour
+		day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+		for i := range 3000 {
+			d := gen.next(fmt.Sprint(i), day.Add(time.Duration(i)*time.Minute))
+			switch i % 8 {
+			case 1:
+				d.Published = ""
+			case 2:
+				if i%80 == 2 {
+					d.Published = "2099-01-01"
+				}
+			case 3:
+				d.Text = ""
+			case 4:
+				d = ferryA
+			case 5:
+				d.Text = ferryA.Text
+			case 6:
+				d.Text = lines.next()
+			}
+			out = append(out, p.Place(d))
+			out = append(out, p.Moves()...)
+		}
+		if now, _ := p.clock.now(); now > day.AddDate(1, 0, 0).Unix() && len(out) < 600 {
+			t.Errorf("the clock shows %v", time.Unix(now, 0).UTC())
+		}
+		return out
+	}
+	if !reflect.DeepEqual(run(), run()) {
+		t.Error("two runs differ")
 	}
 }
 

@@ -7,10 +7,11 @@ import (
 
 // The bounds of a look-up: whatever the window holds, a report costs the same.
 const (
-	indexedTerms = 40  // of a report, the heaviest: stories are found by them
-	askedTerms   = 80  // of a report, the heaviest: it looks stories up by them
-	maxListed    = 256 // stories that a term finds, the latest to have it
-	maxCompared  = 20  // stories that are compared with the report
+	indexedTerms = 40   // of a report, the heaviest: stories are found by them
+	askedTerms   = 80   // of a report, the heaviest: it looks stories up by them
+	maxListed    = 256  // stories that a term finds, the latest to have it
+	maxRead      = 3000 // entries of lists that a look-up reads, those of the heaviest terms first
+	maxCompared  = 16   // stories that are compared with the report
 )
 
 // index finds stories by their terms.
@@ -46,8 +47,13 @@ func (x *index) ask(heavy []term, base int32, stories int) []int32 {
 		x.sums = append(x.sums, 0)
 	}
 	x.found = x.found[:0]
+	read := 0
 	for _, t := range heavy[:min(len(heavy), askedTerms)] {
 		w := t.w()
+		read += len(x.lists[t.id])
+		if read > maxRead {
+			break
+		}
 		for _, s := range x.lists[t.id] {
 			if s < base {
 				continue

@@ -27,7 +27,22 @@ func (j *judge) score(f *features) float32 {
 	for i := range x {
 		s += float32(j.linear[i] * x[i])
 	}
-	for k := range j.hidden {
+	k := 0
+	for ; k+4 <= len(j.hidden); k += 4 { // four sums at once do not wait for each other
+		h0, h1, h2, h3 := &j.hidden[k], &j.hidden[k+1], &j.hidden[k+2], &j.hidden[k+3]
+		a0, a1, a2, a3 := j.bias[k], j.bias[k+1], j.bias[k+2], j.bias[k+3]
+		for i, x := range x {
+			a0 += float32(h0[i] * x)
+			a1 += float32(h1[i] * x)
+			a2 += float32(h2[i] * x)
+			a3 += float32(h3[i] * x)
+		}
+		s += float32(j.out[k] * squash(a0))
+		s += float32(j.out[k+1] * squash(a1))
+		s += float32(j.out[k+2] * squash(a2))
+		s += float32(j.out[k+3] * squash(a3))
+	}
+	for ; k < len(j.hidden); k++ {
 		a := j.bias[k]
 		h := &j.hidden[k]
 		for i := range x {

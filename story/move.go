@@ -11,7 +11,7 @@ import (
 // score, show that the two are one.
 const (
 	mergeReports = 2
-	mergeScore   = 1.5
+	mergeScore   = 3
 )
 
 // Moves returns the placements of earlier reports that were made since the last

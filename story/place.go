@@ -79,11 +79,18 @@ func (p *Placer) Place(d *readout.Document) readout.Placement {
 	}
 	c := &cs[best]
 	out.Story, out.Why = p.story(c.story).id, p.why(d, r, c)
+	p.add(d, r, cs, best)
+	return out
+}
+
+// add puts d, which was read last, into the best of the stories that it fits,
+// and moves what it shows to be misplaced.
+func (p *Placer) add(d *readout.Document, r *report, cs []candidate, best int) {
+	c := &cs[best]
 	p.join(c.story, d, r, c.near)
 	if !p.bridge(c.story, d, cs) && c.f[fMean] < splitBelow {
 		p.part(c.story, d, r)
 	}
-	return out
 }
 
 // readAt reads d and moves the clock to its date.

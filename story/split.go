@@ -17,8 +17,8 @@ const (
 	splitRatio   = 1.6 // how much more alike reports of one group are, in the mean
 )
 
-// part splits a story that falls apart now that d is in it. The group that has
-// not the first report becomes a story of its own.
+// part splits a story that falls apart now that d is in it. The smaller group
+// becomes a story of its own; of equals, the one that has not the first report.
 func (p *Placer) part(n int32, d *readout.Document, r *report) {
 	o := p.story(n)
 	if o.whole || len(o.members) < 4 {
@@ -38,13 +38,15 @@ func (p *Placer) part(n int32, d *readout.Document, r *report) {
 	}
 	reason := fmt.Sprintf("%s falls apart into two groups of reports: likeness %.2f within, %.2f between", o.id, in, across)
 	if tells := p.own(o, d, r, other, mine); len(tells) > 0 {
-		whose := "only the others tell of "
-		if mine {
-			whose = "only these tell of "
-		}
-		reason += "; " + whose + strings.Join(tells, ", ")
+		reason += "; only that of " + d.ID + " tells of " + strings.Join(tells, ", ")
 	}
-	p.split(n, o.spread(other), reason)
+	leaves := o.spread(other)
+	if 2*count(leaves) > len(leaves) {
+		for i := range leaves {
+			leaves[i] = !leaves[i]
+		}
+	}
+	p.split(n, leaves, reason)
 }
 
 // groups parts the members where the chain of their greatest likenesses is

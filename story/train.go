@@ -47,7 +47,7 @@ const folds = 5
 // came up. It writes the judge that has seen all, and logs how judges do on the
 // stories of a fold that they have not seen.
 func Train(ctx context.Context, o TrainOptions) error {
-	o.Epochs, o.Seed = cmp.Or(o.Epochs, 20), cmp.Or(o.Seed, 1)
+	o.Epochs, o.Seed = cmp.Or(o.Epochs, 36), cmp.Or(o.Seed, 1)
 	corpora, err := readCorpora(o.Corpora)
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 
 // Settings of the judge's training, found by cross-validation over stories.
 const (
-	judges      = 3 // averaged: each has seen other folds of the stories, and errs elsewhere
+	judges      = 5 // averaged: each has seen other folds of the stories, and errs elsewhere
 	hiddenUnits = 24
 	batch       = 64
 	firstRate   = 0.01

@@ -68,8 +68,9 @@ func readLabelled(name string) ([]labelled, error) {
 // An address as first sentence of a file gives its headline away.
 var address = regexp.MustCompile(`(?i)^(https?|www)\b|\.(com|org|net|html?)\b`)
 
-// spaced is a space before a token that has none in print.
-var spaced = regexp.MustCompile(`(?i) ([.,;:?!%)]|'s\b|n't\b|'\w+)`)
+// spaced is a space that stands beside a token and in no newspaper.
+var spaced = strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " :", ":", " ?", "?", " !", "!", " )", ")", " ]", "]", " %", "%", " ”", "”",
+	" '", "'", " ’", "’", " n't", "n't", "( ", "(", "[ ", "[", "$ ", "$", "£ ", "£", "€ ", "€", "“ ", "“", "‘ ", "‘", " / ", "/", " - ", "-", " -- ", " -- ")
 
 // readECB reads ECB+: the files of a topic tell two events that look alike, by
 // the end of their name.
@@ -110,7 +111,7 @@ func readECB(dir string) ([]labelled, error) {
 		}
 		var text []string
 		for _, l := range lines {
-			text = append(text, spaced.ReplaceAllString(strings.Join(l, " "), "$1"))
+			text = append(text, spaced.Replace(strings.Join(l, " ")))
 		}
 		id := strings.TrimSuffix(filepath.Base(name), ".xml")
 		topic, _, _ := strings.Cut(id, "_")
