@@ -129,7 +129,11 @@ func (f *facts) ask(cs []claim, q question) string {
 		for _, i := range q.sides[0] {
 			for _, a := range cs[i].accused { // whom the other side answers for
 				if p := f.party(cs[i].doc, a); slices.ContainsFunc(q.sides[1], func(j int) bool { return cs[j].party == p || slices.Contains(cs[j].accuses, p) }) {
-					return "Who is to blame: " + f.actors[a].Name + ", as " + cs[i].holder + " says?"
+					who := f.actors[a].Name
+					if f.actors[a].Type == readout.NORP && f.actors[a].State != "" {
+						who = f.actors[a].State
+					}
+					return "Who is to blame: " + who + ", as " + cs[i].holder + " says?"
 				}
 			}
 		}

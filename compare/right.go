@@ -58,7 +58,7 @@ func (f *facts) right(cs []claim, used map[int]bool) []question {
 func (f *facts) oneAct(x, y *claim) bool {
 	// who condemns names who did it: the one who justifies, or whom he speaks of
 	doer := f.doer(y)
-	if doer == "" || doer != x.party && doer != f.doer(x) {
+	if doer != "" && doer != x.party && doer != f.doer(x) {
 		return false
 	}
 	if doer == x.party && (violent(x.terms) || violent(y.terms)) {
@@ -84,8 +84,10 @@ func (f *facts) doer(c *claim) string {
 	if t := f.target(c); t != "" {
 		return t
 	}
-	if len(c.accuses) > 0 {
-		return c.accuses[0]
+	for _, i := range c.accused {
+		if p := f.party(c.doc, i); p != c.party && (f.actors[i].Type == readout.State || speaks(f.actors[i])) {
+			return p
+		}
 	}
 	return ""
 }
