@@ -28,18 +28,26 @@ func (f *facts) blame(cs []claim, used map[int]bool) []question {
 		}
 		q := question{blames: true}
 		q.sides[1] = []int{i}
-		for j := range cs {
-			if e := &cs[j]; j != i && !used[j] && e.party == d.party && e.flags&guilty != 0 && f.oneIncident(d, e) && (e.flags&against != 0 || len(e.accuses) > 0) {
-				q.sides[1] = append(q.sides[1], j)
-			}
-		}
-		for j := range cs {
-			a := &cs[j]
-			if used[j] || a.flags&guilty == 0 || a.flags&against != 0 || a.party == d.party || a.holder == d.holder {
-				continue
-			}
-			if f.laysTo(a, d) && (f.answers(a, d) || slices.ContainsFunc(q.sides[1], func(k int) bool { return f.oneIncident(a, &cs[k]) })) {
-				q.sides[0] = append(q.sides[0], j)
+		// who accuses is found from the denials, and further denials from who
+		// accuses: a denial of few words has only them to be known by
+		in := map[int]bool{i: true}
+		for more := true; more; {
+			more = false
+			for j := range cs {
+				e := &cs[j]
+				if in[j] || used[j] || e.flags&guilty == 0 {
+					continue
+				}
+				switch {
+				case e.party == d.party:
+					if (e.flags&against != 0 || len(e.accuses) > 0) && (f.ofOne(cs, e, q.sides[1]) || e.flags&against != 0 && f.ofOne(cs, e, q.sides[0])) {
+						q.sides[1] = append(q.sides[1], j)
+						in[j], more = true, true
+					}
+				case e.flags&against == 0 && e.holder != d.holder && f.laysTo(e, d) && (f.answers(e, d) || f.ofOne(cs, e, q.sides[1])):
+					q.sides[0] = append(q.sides[0], j)
+					in[j], more = true, true
+				}
 			}
 		}
 		if !slices.ContainsFunc(q.sides[0], func(j int) bool { return cs[j].flags&outlets == 0 }) {
@@ -111,6 +119,11 @@ func (f *facts) oneQuestion(cs []claim, p, q question) bool {
 	return false
 }
 
+// ofOne reports whether a claim is of one incident with one of those listed.
+func (f *facts) ofOne(cs []claim, c *claim, list []int) bool {
+	return slices.ContainsFunc(list, func(k int) bool { return f.oneIncident(c, &cs[k]) })
+}
+
 // deniesGuilt reports whether a claim denies that someone did something: that
 // is what its cue says, or its negation is of the act or of the part in it.
 func (f *facts) deniesGuilt(d *claim) bool {
@@ -134,7 +147,7 @@ var (
 // answers reports whether a denial of few words, "no part in it", is by the
 // party that a claim accuses, of the story's own incident.
 func (f *facts) answers(a, d *claim) bool {
-	return slices.Contains(a.accuses, d.party) && len(d.focus) <= 4 && a.past == d.past && len(a.where)+len(d.where) == 0
+	return slices.Contains(a.accuses, d.party) && (d.pointed || len(d.focus) <= 4) && a.past == d.past && len(a.where)+len(d.where) == 0
 }
 
 // laysTo reports whether a claim lays an act to the party of a denial: it

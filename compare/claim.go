@@ -28,6 +28,7 @@ type claim struct {
 	accused  []int    // actors of whom it says that they did something
 	accuses  []string // their parties
 	flags    claimFlags
+	pointed  bool   // it denies what was said before it
 	denied   uint32 // where what a told refusal is of starts
 	means    string
 	where    []int  // places in its sentence

@@ -168,7 +168,7 @@ func (f *facts) refer(w *worder, c *claim, text string) {
 		}
 		before = append(before, w.termsIn(last)...)
 	}
-	c.denies = nil
+	c.denies, c.pointed = nil, true
 	c.focus = append(slices.Clone(c.focus), before...)
 	slices.Sort(c.focus)
 	c.focus = slices.Compact(c.focus)
