@@ -15,7 +15,7 @@ type memory struct {
 	next  int
 }
 
-const remembers = 1024 // analyses, of some 30 kB each
+const remembers = 256 // analyses, of some 30 kB each
 
 func (m *memory) put(seq int64, a *readout.Analysis) {
 	m.mu.Lock()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 
 	"readout/desk"
 	"readout/render"
@@ -25,6 +26,9 @@ func (d database) with(ctx context.Context, s *streams, f func(*desk.Desk) error
 	k, err := desk.Open(ctx, file)
 	if err != nil {
 		return err
+	}
+	if s.env("GOGC") == "" {
+		debug.SetGCPercent(50) // most of the memory is weights, which stay: half as much on top is room enough
 	}
 	defer func() { err = errors.Join(err, k.Close()) }()
 	err = f(k)
