@@ -174,7 +174,7 @@ func (f *facts) counter(cs []claim, used map[int]bool) []question {
 			if used[i] || used[j] || (x.flags|y.flags)&outlets != 0 || x.flags&y.flags&guilty == 0 || x.stance != readout.Accuses || y.stance != readout.Accuses || f.sameHolder(x, y) || x.party == "" || y.party == "" {
 				continue
 			}
-			if f.doer(x) == f.doer(y) {
+			if x.doer == y.doer {
 				continue // both accuse the same
 			}
 			to, fro := f.accuse(x, y.party), f.accuse(y, x.party)

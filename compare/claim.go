@@ -28,6 +28,8 @@ type claim struct {
 	accused  []int    // actors of whom it says that they did something
 	accuses  []string // their parties
 	flags    claimFlags
+	target   string // the party that an accusation is against, "" when that is not read
+	doer     string // the party that it lays an act to
 	pointed  bool   // it denies what was said before it
 	denied   uint32 // where what a told refusal is of starts
 	means    string
@@ -253,6 +255,7 @@ func (f *facts) fill(w *worder, c *claim) {
 			c.accuses = append(c.accuses, p)
 		}
 	}
+	f.lays(c)
 	c.terms = w.termsIn(c.content)
 	if f.opposes(c) {
 		c.focus, c.denies = c.terms, c.terms
@@ -330,23 +333,33 @@ func (f *facts) accused(c *claim) []int {
 	return out
 }
 
-// target is the party that an accusation is against, "" when that is not read.
-func (f *facts) target(c *claim) string {
+// lays reads the party that a claim is against: whom it accuses, and who by
+// it did what it judges, the accused or else the first that it names.
+func (f *facts) lays(c *claim) {
 	a := f.as[c.doc]
-	for row := 1; row < len(a.Events); row++ {
+	for _, row := range f.eventsIn[c.doc][c.sentence] {
 		if e := a.Events[row]; e.Type == readout.ACCUSE && c.span.Contains(e.Trigger) {
 			if i := f.actorAt(c.doc, f.arg(c.doc, e, readout.RoleTarget)); i >= 0 && i != c.actor {
-				return f.party(c.doc, i)
+				c.target = f.party(c.doc, i)
+				break
 			}
 		}
 	}
-	return ""
+	if c.doer = c.target; c.doer != "" {
+		return
+	}
+	for _, i := range c.accused {
+		if p := f.party(c.doc, i); p != c.party && (f.actors[i].Type == readout.State || speaks(f.actors[i])) {
+			c.doer = p
+			return
+		}
+	}
 }
 
 // accuse reports whether an accusation is against a party.
 func (f *facts) accuse(c *claim, party string) bool {
-	if t := f.target(c); t != "" {
-		return t == party
+	if c.target != "" {
+		return c.target == party
 	}
 	return slices.Contains(c.accuses, party)
 }

@@ -57,11 +57,10 @@ func (f *facts) right(cs []claim, used map[int]bool) []question {
 // accused of an attack, or both share the word for the act and enough else.
 func (f *facts) oneAct(x, y *claim) bool {
 	// who condemns names who did it: the one who justifies, or whom he speaks of
-	doer := f.doer(y)
-	if doer != "" && doer != x.party && doer != f.doer(x) {
+	if y.doer != "" && y.doer != x.party && y.doer != x.doer {
 		return false
 	}
-	if doer == x.party && (violent(x.terms) || violent(y.terms)) {
+	if y.doer == x.party && (violent(x.terms) || violent(y.terms)) {
 		return true
 	}
 	// who praises and who condemns may speak of anything; words of right and
@@ -76,20 +75,6 @@ func (f *facts) oneAct(x, y *claim) bool {
 		return f.alike(x, y) >= sameJudged
 	}
 	return f.alike(x, y) >= sameAct
-}
-
-// doer is the party that a claim lays an act to: whom it accuses, else the first
-// that it names.
-func (f *facts) doer(c *claim) string {
-	if t := f.target(c); t != "" {
-		return t
-	}
-	for _, i := range c.accused {
-		if p := f.party(c.doc, i); p != c.party && (f.actors[i].Type == readout.State || speaks(f.actors[i])) {
-			return p
-		}
-	}
-	return ""
 }
 
 // actTerm has the terms for what someone did that can be right or wrong.
