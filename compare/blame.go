@@ -168,10 +168,16 @@ func (f *facts) counter(cs []claim, used map[int]bool) []question {
 		score float64
 	}
 	var all []mutual
-	for j := range cs {
-		for i := range j {
+	var accusing []int
+	for i := range cs {
+		if c := &cs[i]; !used[i] && c.flags&outlets == 0 && c.flags&guilty != 0 && c.stance == readout.Accuses && c.party != "" && len(c.accuses) > 0 {
+			accusing = append(accusing, i)
+		}
+	}
+	for n, j := range accusing {
+		for _, i := range accusing[:n] {
 			x, y := &cs[i], &cs[j]
-			if used[i] || used[j] || (x.flags|y.flags)&outlets != 0 || x.flags&y.flags&guilty == 0 || x.stance != readout.Accuses || y.stance != readout.Accuses || f.sameHolder(x, y) || x.party == "" || y.party == "" {
+			if f.sameHolder(x, y) {
 				continue
 			}
 			if x.doer == y.doer {
@@ -179,7 +185,7 @@ func (f *facts) counter(cs []claim, used map[int]bool) []question {
 			}
 			to, fro := f.accuse(x, y.party), f.accuse(y, x.party)
 			each := to && fro || (to || fro) && f.alike(x, y) >= alikeIncident/2
-			if each && len(x.accuses) > 0 && len(y.accuses) > 0 && f.oneIncident(x, y) {
+			if each && f.oneIncident(x, y) {
 				all = append(all, mutual{i, j, f.alike(x, y)})
 			}
 		}

@@ -369,9 +369,11 @@ func comparableBy(x, y figure, ratio float64) bool {
 // of the other, or they are at most a day apart, as reports date one night. X
 // stands for what is not known: of two weekdays, only how far they are apart.
 func sameDate(x, y string) bool {
-	if a, b := weekday(x), weekday(y); a > 0 && b > 0 && (x[0] == 'X' || y[0] == 'X') {
-		gap := (a - b + 7) % 7
-		return gap <= 1 || gap == 6
+	if x != "" && y != "" && (x[0] == 'X' || y[0] == 'X') {
+		if a, b := weekday(x), weekday(y); a > 0 && b > 0 {
+			gap := (a - b + 7) % 7
+			return gap <= 1 || gap == 6
+		}
 	}
 	n := min(len(x), len(y))
 	prefix := true
