@@ -121,6 +121,9 @@ func (f *facts) statedClaims(w *worder, doc int) []claim {
 		if cue, ok := lexicon.Report(lexicon.Fold(st.Verb.Of(f.docs[doc].Text))); whole.stance == readout.Denies && ok && cue.Stance == readout.Asserts {
 			whole.stance = readout.Asserts // its words deny, not its cue: see focusOf
 		}
+		if whole.stance == readout.Accuses && strings.HasPrefix(f.lower[doc][st.Verb.Start:], "warn") {
+			whole.stance = readout.Threatens // of what may come
+		}
 		content := readout.Span{Start: first.Start, End: last.End}
 		for _, sentence := range f.sentencesOf(doc, content) {
 			c := whole
@@ -271,7 +274,7 @@ func (f *facts) fill(w *worder, c *claim) {
 	if c.row != 0 && c.stance == readout.Asserts && f.tellsAccusation(c) {
 		c.flags &^= guilty
 	}
-	set(guilty, c.flags&guilty == 0 && c.row != 0 && c.flags&demands == 0 && f.tellsAttack(c))
+	set(guilty, c.flags&guilty == 0 && c.row != 0 && c.flags&demands == 0 && c.stance != readout.Threatens && c.stance != readout.Promises && f.tellsAttack(c))
 	if c.flags&guilty != 0 {
 		f.place(c)
 		c.means = f.meansNear(c.doc, c.sentence, c.span)
@@ -283,7 +286,7 @@ func (f *facts) fill(w *worder, c *claim) {
 func (f *facts) tellsAttack(c *claim) bool {
 	a := f.as[c.doc]
 	for row := 1; row < len(a.Events); row++ {
-		if e := a.Events[row]; e.Voice == c.row && e.Type == readout.ASSAULT {
+		if e := a.Events[row]; e.Voice == c.row && e.Type == readout.ASSAULT && (e.Factuality == readout.Certain || c.flags&against != 0) {
 			if src := f.arg(c.doc, e, readout.RoleSource); src != 0 && (f.actorAt(c.doc, src) != c.actor || c.flags&against != 0) {
 				return true
 			}

@@ -110,7 +110,7 @@ func (s *comparison) civiliansApart(fs []figure) {
 	}
 	for i := range fs {
 		f := &fs[i]
-		if head, ok := strings.CutSuffix(f.class, " people"); ok && f.casualty && uniformed[incident{f.doc, f.means}] && strings.HasPrefix(strings.ToLower(headNoun(s.as[f.doc].Quantities[f.row].Of.Of(s.docs[f.doc].Text))), "civilian") {
+		if head, ok := strings.CutSuffix(f.class, " people"); ok && f.casualty && uniformed[incident{f.doc, f.means}] && s.civilians(*f) {
 			f.class, f.noun = head+" civilians", "civilians "+head
 		}
 	}

@@ -139,6 +139,11 @@ func (s *comparison) sameDoing(x, y figure) bool {
 	return v == "" || w == "" || v == w
 }
 
+// civilians reports whether a figure says that those it counts are civilians.
+func (s *comparison) civilians(f figure) bool {
+	return strings.HasPrefix(strings.ToLower(headNoun(nounOf(s.as[f.doc].Quantities[f.row]).Of(s.docs[f.doc].Text))), "civilian")
+}
+
 // people reports whether a figure counts people by where they are from.
 func (s *comparison) people(f figure) bool {
 	_, kind, ok := entity.State(headNoun(nounOf(s.as[f.doc].Quantities[f.row]).Of(s.docs[f.doc].Text)))
@@ -216,6 +221,10 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 	}
 	if (x.many || y.many) && x.value != y.value && (x.many != y.many || s.sentences.cosine(x.at, y.at) < alike) {
 		return no // a night's shootings, and one of them or those of another night
+	}
+	// of one report, civilians and people of whom it does not say so are two counts
+	if x.doc == y.doc && x.value != y.value && s.civilians(x) != s.civilians(y) {
+		return no
 	}
 	// one voice that names two figures counts two things
 	if x.doc == y.doc && x.value != y.value && !x.vague && !y.vague && min(x.holder, y.holder) < 0 {
