@@ -55,7 +55,10 @@ func (k *Desk) CatchUp(ctx context.Context, workers int, p Progress) error {
 	if err := k.readStage(ctx, workers, p); err != nil {
 		return err
 	}
-	return k.dossierStage(ctx, workers, p)
+	if err := k.dossierStage(ctx, workers, p); err != nil {
+		return err
+	}
+	return k.tidy(ctx, p)
 }
 
 // behind reports whether there is anything to do.

@@ -36,6 +36,9 @@ type Store interface {
 
 	// Backup writes a copy of everything to a new file while work goes on.
 	Backup(ctx context.Context, file string) error
+	// Tidy gives back the room that filling the store left behind. It may take
+	// as long as copying everything, and is never needed for a right answer.
+	Tidy(ctx context.Context) error
 	// Check looks for damage and for what contradicts itself, a line each.
 	Check(ctx context.Context) ([]string, error)
 	// Lease takes or keeps a named task for a while, so that one program at a

@@ -22,6 +22,18 @@ func (db *DB) Backup(ctx context.Context, file string) error {
 	return nil
 }
 
+// Tidy implements store.Store: the index of words becomes one piece, the pages
+// are filled, and the log is emptied. Each step is a transaction: a program killed at
+// one leaves the file as it was before it.
+func (db *DB) Tidy(ctx context.Context) error {
+	for _, step := range []string{`INSERT INTO documents_text (documents_text) VALUES ('optimize')`, `VACUUM`, `PRAGMA wal_checkpoint(TRUNCATE)`} {
+		if _, err := db.writer.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("cannot tidy %s: %w", db.file, err)
+		}
+	}
+	return nil
+}
+
 // contradictions must each select nothing.
 var contradictions = []struct{ what, query string }{
 	{"a document corrects one that is not kept", `SELECT id FROM documents WHERE prev <> '' AND prev NOT IN (SELECT id FROM documents)`},

@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(ctx context.Context, dir string) (store.Store, 
 		{"search", search},
 		{"sources", sources},
 		{"reset", reset},
+		{"tidied", tidied},
 		{"lease", lease},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -502,5 +503,25 @@ func reopened(t *testing.T, open func(context.Context, string) (store.Store, err
 	defer s.Close()
 	if got := members(t, s, "fire"); len(got) != 2 {
 		t.Errorf("after reopening the story has %v", got)
+	}
+}
+
+func tidied(t *testing.T, s store.Store) {
+	placeAll(t, s)
+	before := must[store.Size](t)(s.Size(t.Context()))
+	if err := s.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	after := must[store.Size](t)(s.Size(t.Context()))
+	if after.Documents != before.Documents || after.Text != before.Text || after.Bytes > before.Bytes {
+		t.Errorf("tidied %+v to %+v", before, after)
+	}
+	if _, n, err := s.Search(t.Context(), store.SearchQuery{Text: "ferry"}); n != 2 || err != nil {
+		t.Errorf("%d found, %v", n, err)
+	}
+	for _, d := range ferry() {
+		if diff := cmp.Diff(d, must[store.Kept](t)(s.Document(t.Context(), d.ID)).Doc); diff != "" {
+			t.Errorf("%s:\n%s", d.ID, diff)
+		}
 	}
 }
