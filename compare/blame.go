@@ -163,63 +163,62 @@ func (f *facts) laysTo(a, d *claim) bool {
 // different others.
 func (f *facts) counter(cs []claim, used map[int]bool) []question {
 	var out []question
-	type mutual struct {
-		i, j  int
-		score float64
+	for _, m := range f.mutual(cs, used) {
+		if used[m.i] || used[m.j] {
+			continue
+		}
+		used[m.i], used[m.j] = true, true
+		x, y := &cs[m.i], &cs[m.j]
+		q := question{blames: true, sides: [2][]int{{m.i}, {m.j}}}
+		for k := range cs {
+			z := &cs[k]
+			if used[k] || z.flags&guilty == 0 || z.flags&outlets != 0 || !f.oneIncident(z, x) && !f.oneIncident(z, y) {
+				continue
+			}
+			switch z.party {
+			case x.party:
+				q.sides[0] = append(q.sides[0], k)
+			case y.party:
+				q.sides[1] = append(q.sides[1], k)
+			default:
+				continue
+			}
+			used[k] = true
+		}
+		out = append(out, q)
 	}
-	var all []mutual
+	return out
+}
+
+// crossed is two claims whose holders lay something to each other.
+type crossed struct {
+	i, j  int
+	score float64
+}
+
+// mutual are the accusations that answer each other, the most alike first.
+func (f *facts) mutual(cs []claim, used map[int]bool) []crossed {
 	var accusing []int
 	for i := range cs {
 		if c := &cs[i]; !used[i] && c.flags&outlets == 0 && c.flags&guilty != 0 && c.stance == readout.Accuses && c.party != "" && len(c.accuses) > 0 {
 			accusing = append(accusing, i)
 		}
 	}
+	var all []crossed
 	for n, j := range accusing {
 		for _, i := range accusing[:n] {
 			x, y := &cs[i], &cs[j]
-			if f.sameHolder(x, y) {
+			if f.sameHolder(x, y) || x.doer == y.doer { // both accuse the same
 				continue
 			}
-			if x.doer == y.doer {
-				continue // both accuse the same
-			}
-			to, fro := f.accuse(x, y.party), f.accuse(y, x.party)
-			each := to && fro || (to || fro) && f.alike(x, y) >= alikeIncident/2
-			if each && f.oneIncident(x, y) {
-				all = append(all, mutual{i, j, f.alike(x, y)})
+			to, fro, alike := f.accuse(x, y.party), f.accuse(y, x.party), f.alike(x, y)
+			if (to && fro || (to || fro) && alike >= alikeIncident/2) && f.oneIncident(x, y) {
+				all = append(all, crossed{i, j, alike})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(x, y mutual) int { return cmp.Compare(y.score, x.score) })
-	for _, m := range all {
-		{
-			i, j := m.i, m.j
-			x, y := &cs[i], &cs[j]
-			if used[i] || used[j] {
-				continue
-			}
-			used[i], used[j] = true, true
-			q := question{blames: true}
-			q.sides[0], q.sides[1] = []int{i}, []int{j}
-			for k := range cs {
-				z := &cs[k]
-				if used[k] || z.flags&guilty == 0 || z.flags&outlets != 0 || !f.oneIncident(z, x) && !f.oneIncident(z, y) {
-					continue
-				}
-				switch z.party {
-				case x.party:
-					q.sides[0] = append(q.sides[0], k)
-				case y.party:
-					q.sides[1] = append(q.sides[1], k)
-				default:
-					continue
-				}
-				used[k] = true
-			}
-			out = append(out, q)
-		}
-	}
-	return out
+	slices.SortStableFunc(all, func(x, y crossed) int { return cmp.Compare(y.score, x.score) })
+	return all
 }
 
 // oneIncident reports whether two claims can be about who did one thing.
