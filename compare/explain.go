@@ -64,6 +64,12 @@ func (s *comparison) explanations(d *readout.Dossier) []Explanation {
 	for _, c := range d.Citations {
 		add(c.ID, c.Origin+" · "+c.Kind, c.Evidence, "the report names it as where its text or a figure comes from: "+c.Kind)
 	}
+	for _, l := range d.Texts {
+		add(l.ID, l.Document+": "+strings.TrimSpace(l.Text+" "+l.From), l.Evidence, "by its credit, byline, dateline and the passages that it shares with other texts, the text is: "+l.Text)
+	}
+	for _, l := range d.Sources {
+		add(l.ID, l.About+": "+l.Value+" · "+l.Source, l.Evidence, fmt.Sprintf("the sentence says who gives the figure, as a speaker or as the body that counted; %d reports have it from there, and are one source for it", len(l.Documents)))
+	}
 	for _, l := range d.Statements {
 		e := slices.Clone(l.Content)
 		why := []string{"no reporting word stands beside it: the quotation marks make it a statement"}
