@@ -132,7 +132,13 @@ func (s *server) pages(mux *http.ServeMux) {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNoPage) })
 }
 
-var errNoPage = errors.Join(errors.New("there is no such page"), desk.ErrNotFound)
+// noPage is the error of an address that leads nowhere.
+type noPage struct{}
+
+func (noPage) Error() string { return "There is no such page." }
+func (noPage) Unwrap() error { return desk.ErrNotFound }
+
+var errNoPage error = noPage{}
 
 // listed is a page of a list, with the way to the others.
 type listed struct {
