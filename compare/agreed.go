@@ -279,21 +279,6 @@ func (f *facts) agreements(ps []*pair) []agreement {
 	return out
 }
 
-func commonTerms(a, b []int32) (out []int32) {
-	for x, y := 0, 0; x < len(a) && y < len(b); {
-		switch {
-		case a[x] < b[y]:
-			x++
-		case a[x] > b[y]:
-			y++
-		default:
-			out = append(out, a[x])
-			x, y = x+1, y+1
-		}
-	}
-	return out
-}
-
 // support sums, over the origins of an agreement but one, the chance of the
 // surest pair that ties each to the rest.
 func (f *facts) support(g *agreement) float64 {
@@ -342,9 +327,9 @@ func (f *figure) fate() string {
 	return w
 }
 
-// common are the terms that two sorted sets share.
-func common(a, b []string) []string {
-	var out []string
+// common is what two sorted sets share.
+func common[T cmp.Ordered](a, b []T) []T {
+	var out []T
 	for x, y := 0, 0; x < len(a) && y < len(b); {
 		switch {
 		case a[x] < b[y]:

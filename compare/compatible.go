@@ -14,7 +14,7 @@ func (f *facts) compatible(p *pair) bool {
 		return false
 	}
 	told := 0
-	for _, t := range commonTerms(p.x.terms, p.y.terms) {
+	for _, t := range common(p.x.terms, p.y.terms) {
 		if !slices.Contains(p.x.times, t) {
 			told++
 		}

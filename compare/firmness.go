@@ -115,7 +115,7 @@ func Firmer(docs []*readout.Document, as []*readout.Analysis) int {
 		return 0
 	}
 	p := &ps[best]
-	both := commonTerms(p.x.terms, p.y.terms)
+	both := common(p.x.terms, p.y.terms)
 	x, _ := f.firmnessOf(p.x, both)
 	y, _ := f.firmnessOf(p.y, both)
 	if !apart(x, y) {
@@ -135,7 +135,7 @@ func (f *facts) firmnessDifferences() []readout.Difference {
 	for _, g := range f.told() {
 		at := map[firmness][]*part{}
 		for _, p := range g.pairs {
-			both := commonTerms(p.x.terms, p.y.terms)
+			both := common(p.x.terms, p.y.terms)
 			x, hedgedX := f.firmnessOf(p.x, both)
 			y, hedgedY := f.firmnessOf(p.y, both)
 			switch {

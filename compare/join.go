@@ -31,7 +31,7 @@ func (j *joiner) join(p *pair) {
 		j.all[gy].pairs = append(j.all[gy].pairs, p)
 	case gx >= 0 && !j.other(gx, p) || gy >= 0 && !j.other(gy, p):
 	default:
-		j.all = append(j.all, agreement{score: p.score, pairs: []*pair{p}, terms: commonTerms(p.x.terms, p.y.terms)})
+		j.all = append(j.all, agreement{score: p.score, pairs: []*pair{p}, terms: common(p.x.terms, p.y.terms)})
 		j.add(len(j.all)-1, p.x)
 		j.add(len(j.all)-1, p.y)
 	}
@@ -103,6 +103,6 @@ func (j *joiner) merge(gx, gy int, p *pair) {
 // other reports whether what a pair has in common is something else than what
 // an agreement has.
 func (j *joiner) other(g int, p *pair) bool {
-	both := commonTerms(p.x.terms, p.y.terms)
+	both := common(p.x.terms, p.y.terms)
 	return p.score >= again && j.sharedOf(both, j.all[g].terms) <= ofOther*j.normOf(both)*j.normOf(both)
 }
