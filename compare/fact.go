@@ -439,17 +439,8 @@ func (f *facts) sharedOf(a, b []int32) (sum float64) {
 
 // shared is sharedOf for terms by name.
 func (f *facts) shared(a, b []string) (sum float64) {
-	for x, y := 0, 0; x < len(a) && y < len(b); {
-		switch {
-		case a[x] < b[y]:
-			x++
-		case a[x] > b[y]:
-			y++
-		default:
-			w := f.weight[a[x]]
-			sum += w * w
-			x, y = x+1, y+1
-		}
+	for _, t := range common(a, b) {
+		sum += f.weight[t] * f.weight[t]
 	}
 	return sum
 }
