@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"regexp"
 	"slices"
 	"time"
@@ -19,6 +20,7 @@ type placer struct {
 	*story.Placer
 	names map[string]string // story of the Placer -> ID of the story
 	at    int64             // the last document that it knows of
+	swept int               // names left when those of closed stories were last dropped
 }
 
 // remembered is how far back a new placer learns of what was placed.
@@ -67,7 +69,17 @@ func (p *placer) place(rows []store.Kept) []store.Placed {
 		m.Story, m.Reason = id, p.named(m.Reason)
 		out = append(out, store.Placed{Placement: m})
 	}
+	p.sweep()
 	return out
+}
+
+// sweep drops the names of closed stories, when there may be many.
+func (p *placer) sweep() {
+	if len(p.names) <= 2*p.swept+1024 {
+		return
+	}
+	maps.DeleteFunc(p.names, func(own, _ string) bool { return !p.Open(own) })
+	p.swept = len(p.names)
 }
 
 var placerStory = regexp.MustCompile(`\bs[0-9]+\b`)

@@ -1,8 +1,14 @@
 package desk
 
 import (
+	"fmt"
 	"regexp"
 	"testing"
+	"time"
+
+	"readout"
+	"readout/store"
+	"readout/story"
 )
 
 // A reason names stories as the store does.
@@ -29,5 +35,28 @@ func TestPlacementReasons(t *testing.T) {
 	}
 	if named == 0 {
 		t.Error("no reason names a story")
+	}
+}
+
+// The names of closed stories are dropped.
+func TestPlacerForgets(t *testing.T) {
+	p := placer{Placer: story.NewPlacer(), names: map[string]string{}}
+	p.Window = 24 * time.Hour
+	day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := range 40 {
+		var rows []store.Kept
+		for j := range 100 {
+			n := 100*i + j
+			rows = append(rows, store.Kept{Seq: int64(n), Doc: &readout.Document{ID: fmt.Sprint(n), Text: fmt.Sprintf("Parcel%d reached Harbour%d.", n, n),
+				Published: day.Add(time.Duration(i) * 24 * time.Hour).Format(time.RFC3339)}})
+		}
+		for _, at := range p.place(rows) {
+			if at.Story == "" {
+				t.Fatal("a report without a story")
+			}
+		}
+	}
+	if len(p.names) > 2000 {
+		t.Errorf("%d names are kept for the stories of two days", len(p.names))
 	}
 }

@@ -143,6 +143,28 @@ func TestWindow(t *testing.T) {
 	}
 }
 
+// TestCrowded holds that stories that are quiet for a month make room when
+// there are many, and stay when there are few.
+func TestCrowded(t *testing.T) {
+	day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	held := func(crowd int) int {
+		p, gen := NewPlacer(), newGenerator(1)
+		p.crowd = crowd
+		for i := range 2000 { // ten a day
+			p.Place(gen.next(fmt.Sprint(i), day.Add(time.Duration(i)*24*time.Hour/10)))
+			if p.held > crowd+1 && p.held > 2*10*30 {
+				t.Fatalf("%d reports are held of %d", p.held, i+1)
+			}
+		}
+		return p.held
+	}
+	for crowd, least := range map[int]int{100: 250, 1000: 900, 5000: 2000} {
+		if got := held(crowd); got < least {
+			t.Errorf("%d reports are held, want %d at least", got, least)
+		}
+	}
+}
+
 // TestDeterministic places one stream twice.
 func TestDeterministic(t *testing.T) {
 	run := func() (out []readout.Placement) {

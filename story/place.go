@@ -14,6 +14,14 @@ import (
 // Placer is told otherwise: courts come back to an event a year later.
 const Window = 400 * 24 * time.Hour
 
+// crowded is how many reports of open stories a Placer holds before it closes
+// those that have been quiet for brief: what comes back after a month is rare,
+// and a long stream is not to cost the memory of a year.
+const (
+	crowded = 1 << 15
+	brief   = 30 * 24 * time.Hour
+)
+
 // A report so like one of a story is the same text, whatever else speaks
 // against it: the judge has not seen thousands of copies of one text.
 const (
@@ -30,7 +38,8 @@ const maxHeld = 1 << 21
 // what it says alone. The same stream gives the same placements. A Placer is
 // for one goroutine; the zero Placer is not ready: use NewPlacer.
 type Placer struct {
-	// Window is how long a story stays open after its last report.
+	// Window is how long a story stays open after its last report; a month at
+	// most when there are many.
 	Window time.Duration
 
 	model   *model
@@ -43,6 +52,7 @@ type Placer struct {
 	byName  map[string]int32
 	clock   clock
 	held    int // reports of open stories
+	crowd   int // more than this are many
 	since   int // reports since closed stories were swept out
 	queue   []int32
 	moves   []readout.Placement
@@ -60,7 +70,7 @@ func NewPlacer() *Placer {
 }
 
 func newPlacer(m *model) *Placer {
-	return &Placer{Window: Window, model: m, read: reader{background: m.background},
+	return &Placer{Window: Window, crowd: crowded, model: m, read: reader{background: m.background},
 		index: index{lists: map[uint32][]int32{}}, byName: map[string]int32{}}
 }
 
@@ -193,6 +203,20 @@ func (p *Placer) join(n int32, d *readout.Document, r *report, near int32) {
 	p.tidy()
 }
 
+// window is how long a story may be quiet now.
+func (p *Placer) window() time.Duration {
+	if p.held > p.crowd {
+		return min(p.Window, brief)
+	}
+	return p.Window
+}
+
+// Open reports whether a story still takes reports.
+func (p *Placer) Open(story string) bool {
+	_, ok := p.byName[story]
+	return ok
+}
+
 func (p *Placer) closed(n int32) bool { return p.story(n) == nil }
 
 // tidy closes the stories that have left the window, and the oldest when there
@@ -211,7 +235,7 @@ loop:
 			}
 			p.queue = p.queue[1:]
 			continue
-		case p.held > maxHeld || ok && o.seen > 0 && time.Duration(now-o.seen)*time.Second > p.Window:
+		case p.held > maxHeld || ok && o.seen > 0 && time.Duration(now-o.seen)*time.Second > p.window():
 			p.close(n)
 			p.queue = p.queue[1:]
 			continue
