@@ -413,6 +413,8 @@ func (s *comparison) meansNear(doc int, sentence uint32, span readout.Span) stri
 			// something else
 			switch means, near := s.meansOf(u, span); {
 			case means == "war" || !near && (means == "fire" || means == "gun" || means == "protest"):
+			case means == "crash" && s.broughtDown():
+				return "missile"
 			default:
 				return means
 			}

@@ -31,6 +31,7 @@ type figure struct {
 	casualty bool
 	attacker bool     // who did it is among those counted
 	many     bool     // of several incidents together
+	earlier  bool     // what a revision replaces: "down from eight"
 	of       []string // stems of the noun phrase counted, sorted
 }
 
@@ -171,9 +172,12 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 		}
 		f.day = s.dateIn(u)
 		f.places = u.places
+		f.earlier = revised(s.lower[u.doc][u.span.Start:q.Start])
 		// "rose to six after two died": of two counts of one class in one
 		// sentence, the larger has the smaller in it
-		if k := slices.IndexFunc(out, func(o figure) bool { return o.class == f.class && o.casualty && o.holder == f.holder }); k >= 0 {
+		if k := slices.IndexFunc(out, func(o figure) bool {
+			return o.class == f.class && o.casualty && o.holder == f.holder && o.earlier == f.earlier
+		}); k >= 0 {
 			if f.value > out[k].value {
 				out[k] = f
 			}
@@ -182,6 +186,18 @@ func (s *comparison) figuresAt(u *assertion) []figure {
 		out = append(out, f)
 	}
 	return out
+}
+
+// revised reports whether what stands before a figure says that another has
+// taken its place.
+func revised(before string) bool {
+	before = strings.TrimSpace(before)
+	for _, w := range []string{"down from", "up from", "earlier toll of", "earlier figure of", "previous toll of", "previous figure of", "initial toll of", "initial figure of", "earlier put at", "revised from", "initial reports of", "first reports of", "early reports of"} {
+		if strings.HasSuffix(before, w) || strings.HasSuffix(before, w+" an earlier") || strings.HasSuffix(before, w+" the previous") {
+			return true
+		}
+	}
+	return false
 }
 
 // holderOf is the actor who gives what stands at span of a sentence, -1 for

@@ -226,6 +226,9 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 	if x.doc == y.doc && x.value != y.value && s.civilians(x) != s.civilians(y) {
 		return no
 	}
+	if x.doc == y.doc && x.earlier != y.earlier {
+		return likely
+	}
 	// one voice that names two figures counts two things
 	if x.doc == y.doc && x.value != y.value && !x.vague && !y.vague && min(x.holder, y.holder) < 0 {
 		// unless both name the means and are near each other: two sources, of

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"readout"
@@ -29,7 +30,7 @@ war: war conflict fighting
 // meansName names each group for the reader.
 var meansName = map[string]string{
 	"chemical": "chemical attack", "missile": "missile or rocket strike", "air": "air strikes", "shelling": "shelling", "bomb": "explosion",
-	"gun": "shooting", "fire": "fire", "crash": "crash", "quake": "earthquake", "flood": "flood or storm", "protest": "protests and clashes",
+	"gun": "shooting", "fire": "fire", "crash": "crash or downing", "quake": "earthquake", "flood": "flood or storm", "protest": "protests and clashes",
 	"immolation": "self-immolations", "outbreak": "outbreak", "hunger": "hunger", "war": "the war",
 }
 
@@ -45,8 +46,11 @@ var meansOfWord = func() map[string]string {
 }()
 
 // sameMeans reports whether two kinds of incident can be one: most weapons can
-// come by air.
+// come by air, and a missile can bring down what flies.
 func sameMeans(x, y string) bool {
+	if x == "crash" || y == "crash" {
+		return x == y || x == "" || y == "" || x == "missile" || y == "missile"
+	}
 	return x == y || x == "" || y == "" || x == "air" || y == "air"
 }
 
@@ -73,6 +77,8 @@ func (s *comparison) meansAt(doc int, t uint32) string {
 		return ""
 	case w == "air" && fromAir[next(1)]:
 		return "air"
+	case w == "shot" && next(1) == "down" || w == "downed" || w == "downing":
+		return "crash"
 	case w == "self" && next(1) == "-" && strings.HasPrefix(next(2), "immolat"):
 		return "immolation"
 	case w == "fire" && (next(1) == "to" && reflexive[next(2)] || t > 2 && s.word(doc, t-1) == "on" && reflexive[s.word(doc, t-2)]):
@@ -88,17 +94,29 @@ const nearMeans = 90
 
 // meansOf is the means that stands nearest to span in its sentence, else the
 // one that the two sentences before it name last; near tells the two apart.
+// What its verb is said of goes before what is near: "the war that began with
+// protests killed 40".
 func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, near bool) {
 	a := s.as[u.doc]
+	if t := s.subject(u.doc, a.Tokens[s.headOf(u.doc, span)].Head); t != 0 && u.span.Contains(a.Tokens[t].Span) && a.Tokens[t].Start < span.Start {
+		if m := s.meansAt(u.doc, t); m != "" {
+			return m, true
+		}
+	}
 	best, bestAt := "", 1<<30
 	r := a.Sentences[u.sentence].Tokens
+	naming := s.namingSource(u, span)
+	down := false // of what flew, not what came from it
+	for t := r.First; t < r.End; t++ {
+		down = down || s.meansAt(u.doc, t) == "crash"
+	}
 	for t := r.First; t < r.End; t++ {
 		tok := a.Tokens[t].Span
-		if !u.span.Contains(tok) {
+		if !u.span.Contains(tok) || naming.Contains(tok) {
 			continue
 		}
 		m := s.meansAt(u.doc, t)
-		if m == "" || m == "war" && best != "" {
+		if m == "" || m == "war" && best != "" || down && flies[s.word(u.doc, t)] {
 			continue
 		}
 		at := int(tok.Start) - int(span.End)
@@ -117,8 +135,8 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, nea
 	}
 	for back := uint32(1); back <= 2 && back < u.sentence; back++ {
 		sent := a.Sentences[u.sentence-back]
-		for _, w := range strings.Fields(sent.Of(s.lower[u.doc])) {
-			if m := meansOfWord[strings.Trim(w, ".,;:\"'“”’")]; m != "" && m != "war" {
+		for t := sent.Tokens.First; t < sent.Tokens.End; t++ {
+			if m := s.meansAt(u.doc, t); m != "" && m != "war" {
 				best = m
 			}
 		}
@@ -127,4 +145,31 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, nea
 		}
 	}
 	return "", false
+}
+
+// broughtDown reports whether the story tells of a missile in one sentence with
+// what came down: who fired it is then asked of both.
+func (s *comparison) broughtDown() bool {
+	return slices.ContainsFunc(s.sentences.items, func(u assertion) bool {
+		return slices.Contains(u.terms, "^crash") && slices.Contains(u.terms, "^missile")
+	})
+}
+
+// flies has the words of "air" for what may come down itself.
+var flies = wordSet("helicopter warplane warplanes drone drones")
+
+// namingSource is what stands between the source of a statement and its cue
+// where the statement has span in its content: "the group that follows the war
+// said 11 died" does not say that they died in the war.
+func (s *comparison) namingSource(u *assertion, span readout.Span) readout.Span {
+	a := s.as[u.doc]
+	for _, row := range s.saidIn[u.doc][u.sentence] {
+		st := a.Statements[row]
+		for _, c := range a.Spans[st.Content.First:st.Content.End] {
+			if c.Contains(span) && !st.Source.IsZero() && st.Source.Start < st.Cue.End {
+				return readout.Span{Start: st.Source.Start, End: st.Cue.End}
+			}
+		}
+	}
+	return readout.Span{}
 }

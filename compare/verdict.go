@@ -73,26 +73,33 @@ func (s *comparison) conflictLine(g []figure, ts []telling) (d readout.Differenc
 	for i := range ts {
 		part := false
 		for j := range ts {
-			if i == j || ts[i].vague && ts[j].vague || !s.tied(ts[i].figure, ts[j].figure) || !severed(ts[i].figure, ts[j].figure) && !s.outgrown(ts[i].figure, ts[j].figure) || !s.apart(&ts[i], &ts[j]) || s.oneBody(&ts[i], &ts[j]) {
-				continue
-			}
-			part = true
-			if i < j {
-				v, w := s.disjoint(&ts[i], &ts[j])
-				if rank(v) > rank(verdict) {
-					verdict, why = v, w
-				}
-			}
+			part = part || i != j && s.against(&ts[i], &ts[j])
 		}
 		if part && !(ts[i].vague && (ts[i].high < few || s.coarser(&ts[i], ts))) {
 			in = append(in, ts[i])
 			told = append(told, ts[i].value)
 		}
 	}
-	if len(in) < 2 {
+	for i := range in {
+		for j := i + 1; j < len(in); j++ {
+			if !s.against(&in[i], &in[j]) {
+				continue
+			}
+			if v, w := s.disjoint(&in[i], &in[j]); rank(v) > rank(verdict) {
+				verdict, why = v, w
+			}
+		}
+	}
+	if verdict == "" {
 		return d, nil, false
 	}
 	return readout.Difference{About: s.aboutFigure(g), Kind: "figure", Verdict: verdict, Why: why, Values: s.figureValues(in)}, told, true
+}
+
+// against reports whether two tellings of one thing, of different reports or
+// bodies, cannot both be right.
+func (s *comparison) against(x, y *telling) bool {
+	return !(x.vague && y.vague) && s.tied(x.figure, y.figure) && (severed(x.figure, y.figure) || s.outgrown(x.figure, y.figure)) && s.apart(x, y) && !s.oneBody(x, y)
 }
 
 // few is the bound of vague figures that are too small to contradict a number:
@@ -150,7 +157,7 @@ func (s *comparison) outgrown(x, y figure) bool {
 	if !x.casualty || x.vague || y.vague || besideAttacker(x, y) || strings.Contains(s.as[x.doc].Quantities[x.row].Span.Of(s.lower[x.doc]), "dozen") || x.value <= 0 || y.value/x.value < one {
 		return false
 	}
-	return x.means == y.means && x.near && y.near || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || x.day != "" && x.day == y.day || s.sentences.cosine(x.at, y.at) >= alike
+	return x.means == y.means && x.means != "" && (x.near || y.near) || len(x.places) > 0 && len(y.places) > 0 && s.samePlace(x.places, y.places) || x.day != "" && x.day == y.day || s.sentences.cosine(x.at, y.at) >= alike
 }
 
 func rank(verdict string) int {
@@ -192,6 +199,9 @@ func (s *comparison) oneBody(x, y *telling) bool {
 // disjoint is the verdict on two tellings whose ranges do not meet.
 func (s *comparison) disjoint(x, y *telling) (verdict, why string) {
 	later := s.later(x, y)
+	if x.earlier || y.earlier {
+		return "update", fmt.Sprintf("a report revises %s and %s, the one for the other", span(x.figure), span(y.figure))
+	}
 	if overlapping(x.figure, y.figure) {
 		return "update", fmt.Sprintf("%s is a minimum, and tolls rise", span(x.figure))
 	}

@@ -34,9 +34,15 @@ const (
 )
 
 // State returns the state that name stands for, under the first of its names
-// in data/states.txt: "Russia" for "Russians", "Moscow" and "the Kremlin".
+// in data/states.txt: "Russia" for "Russians", "Moscow" and "the Kremlin". Of a
+// text that has lost its apostrophes, "Russias" is Russia's.
 func State(name string) (state string, kind StateName, ok bool) {
 	r, ok := find(states(), name)
+	if bare, s := strings.CutSuffix(name, "s"); !ok && s && len(bare) > 3 && name != "Americas" {
+		if r, ok = find(states(), bare); ok && r.kind == Demonym {
+			return "", 0, false
+		}
+	}
 	return r.state, r.kind, ok
 }
 

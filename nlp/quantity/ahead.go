@@ -75,6 +75,8 @@ func (r *reader) toll(k int) readout.Casualty {
 		switch w := r.at(m); {
 		case w.class == cDeath && w.n == 3:
 			return readout.Killed
+		case (w.class == cDigits || w.class == cCardinal) && r.is(m+1, cHyphen) && !r.at(m+1).space:
+			// "the toll of the five-year conflict"
 		case w.class == cComma || w.class == cPoint || w.class == cDigits || w.class == cCardinal:
 			return 0
 		}

@@ -40,6 +40,9 @@ func (r *reader) casualties(rows []readout.Quantity) {
 			}
 		}
 		if c == 0 {
+			c = r.fromHome(q)
+		}
+		if c == 0 {
 			c = r.verb(q)
 		}
 		if c == 0 && prev >= 0 && !r.counts[prev].own && r.joined(&r.counts[prev], q) {
@@ -70,6 +73,19 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	}
 	r.a.Quantities = r.a.Quantities[:len(r.a.Quantities)-len(rows)+n]
 	r.noteShots(len(r.a.Quantities) - n)
+}
+
+// fromHome reads "drove millions from their homes", whatever the verb.
+func (r *reader) fromHome(q *count) readout.Casualty {
+	k := max(q.j, q.ofEnd)
+	if !q.people || !r.is(k, cFrom) || r.form(k+1) != "their" {
+		return 0
+	}
+	switch r.form(k + 2) {
+	case "home", "homes", "houses", "village", "villages", "land", "lands":
+		return readout.Displaced
+	}
+	return 0
 }
 
 // noteShots keeps the rows from first on of people who were shot, and whether
@@ -166,7 +182,7 @@ func (r *reader) bare(q *count, k int) bool {
 // two soldiers and a child".
 func (r *reader) joined(p, q *count) bool {
 	k := max(p.j, p.ofEnd)
-	if q.i-k > 4 || q.i <= k {
+	if q.i-k > 4 || q.i < k || q.i == k && p.of == p.ofEnd {
 		return false
 	}
 	for ; k < q.i; k++ {

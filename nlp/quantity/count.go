@@ -287,7 +287,7 @@ func (r *reader) bound(q *count, lo int, n number) {
 			set(readout.AtMost, 2)
 		case c == cTo && r.form(k-1) == "close":
 			set(readout.About, 2)
-		case c == cAs && (r.form(k-1) == "many" || r.form(k-1) == "much") && r.is(k-2, cAs):
+		case c == cAs && (r.form(k-1) == "many" || r.form(k-1) == "much" || r.form(k-1) == "high") && r.is(k-2, cAs):
 			set(readout.AtMost, 3)
 		case c == cAs && (r.form(k-1) == "few" || r.form(k-1) == "little") && r.is(k-2, cAs):
 			set(readout.AtLeast, 3)
@@ -297,7 +297,10 @@ func (r *reader) bound(q *count, lo int, n number) {
 		}
 		break
 	}
-	if r.is(q.j, cOr) && r.is(q.j+1, cMore) && r.form(q.j+1) == "more" {
+	if r.form(q.j) == "+" && !r.words[q.j].space && n.digits { // "20+"
+		q.j++
+		set(readout.AtLeast, 0)
+	} else if r.is(q.j, cOr) && r.is(q.j+1, cMore) && r.form(q.j+1) == "more" {
 		q.j += 2
 		set(readout.AtLeast, 0)
 	} else if r.is(q.j, cOr) && r.is(q.j+1, cLess) {

@@ -28,7 +28,7 @@ func (r *reader) noun(q *count) {
 			break
 		}
 		if w.upos != 0 {
-			if !r.continues(k, end > start) {
+			if !r.continues(k, end > start) || r.lists(k, start) {
 				break
 			}
 			if w.upos == readout.NOUN || w.upos == readout.PROPN {
@@ -94,6 +94,12 @@ func (r *reader) continues(k int, headed bool) bool {
 		return w.class == cHyphen
 	}
 	return false
+}
+
+// lists reports whether the number at word k opens the next of a list that has
+// lost its comma: "22 children 6 teachers".
+func (r *reader) lists(k, start int) bool {
+	return k > start && (r.is(k, cDigits) || r.is(k, cCardinal)) && r.at(k-1).upos == readout.NOUN && plural(r.form(k-1))
 }
 
 // things are what is counted beside the people that come to harm.

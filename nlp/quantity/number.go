@@ -151,12 +151,19 @@ func (r *reader) numberAt(i int) (n number, ok bool) {
 		}
 	case cCardinal:
 		n.value, n.end = r.cardinal(i)
+		if r.form(n.end) == "quarters" && r.is(n.end+1, cOf) && r.is(n.end+2, cA) && r.is(n.end+3, cMultiplier) { // three quarters of a million
+			n.value, n.end = n.value/4, n.end+3
+		}
 		// "two and a half"
 		if r.is(n.end, cAnd) && r.is(n.end+1, cA) && r.is(n.end+2, cHalf) {
 			n.value, n.end = n.value+0.5, n.end+3
 		}
 	case cA:
 		switch next := r.at(i + 1); {
+		case r.form(i+1) == "quarter" && r.is(i+2, cOf) && r.is(i+3, cA) && r.is(i+4, cMultiplier): // a quarter of a million
+			n.value, n.end = 0.25, i+4
+		case r.form(i+1) == "quarter" && r.is(i+2, cMultiplier): // a quarter million
+			n.value, n.end = 0.25, i+2
 		case next.class == cMultiplier && next.n > 0 && len(r.form(i+1)) > 3 && r.form(i) != "the":
 			n.value, n.end, n.article = 1, i+1, true
 		case next.class == cVague && (next.n == 2 || next.n == 3 || next.n == 5):

@@ -1,6 +1,11 @@
 package quantity
 
-import "readout"
+import (
+	"strings"
+	"time"
+
+	"readout"
+)
 
 // match is an expression of time: the words [i, j) and what they mean.
 type match struct {
@@ -40,8 +45,7 @@ func (r *reader) timeAt(i, lo int) (match, bool) {
 	case cWeekday:
 		return r.weekdayAt(i, lo)
 	case cDate:
-		n := int(r.words[i].n)
-		return match{i, i + 1, readout.Date, r.ymd(n/10000, n/100%100, n%100), 0}, true
+		return match{i, i + 1, readout.Date, r.numeric(i), 0}, true
 	case cDigits:
 		if m, ok := r.clockAt(i, lo); ok {
 			return m, ok
@@ -72,6 +76,25 @@ func (r *reader) timeAt(i, lo int) (match, bool) {
 		return r.holidayAt(i, lo)
 	}
 	return match{}, false
+}
+
+// numeric is the date that word i writes in numbers. Of 4/7/2017, which is one
+// day in one country and another in the next, the day nearer to publication is
+// taken; where that is not known, no more than the year.
+func (r *reader) numeric(i int) []byte {
+	n := int(r.words[i].n)
+	y, m, d := n/10000, n/100%100, n%100
+	if f := r.form(i); d > 12 || m == d || strings.IndexAny(f, "-/.") == 4 || strings.Contains(f, ".") {
+		return r.ymd(y, m, d)
+	}
+	if !r.dated {
+		return r.year(y)
+	}
+	off := func(m, d int) time.Duration { return time.Date(y, time.Month(m), d, 12, 0, 0, 0, time.UTC).Sub(r.now).Abs() }
+	if off(d, m) < off(m, d) {
+		m, d = d, m
+	}
+	return r.ymd(y, m, d)
 }
 
 // wrap takes in what bounds a date on its left: "the end of", "early",

@@ -83,6 +83,9 @@ func (r *reader) share(i, lo int) (q count, ok bool) {
 		if f := r.form(j); f == "per" && r.form(j+1) == "cent" {
 			j++
 		} else if !r.is(j, cPercent) {
+			if n.end > i+1 && r.is(n.end-1, cMultiplier) {
+				return q, false // "a quarter of a million"
+			}
 			return r.fractionAt(i, lo, n)
 		}
 		q.j = j + 1
