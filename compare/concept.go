@@ -15,7 +15,8 @@ wound: wound wounded wounding injure injured injuring injury injuries hurt
 arrest: arrest arrested arresting detain detained detaining detention captured capture captive captives custody held hold holding seized seize kidnap kidnapped kidnapping abduct abducted abduction hostage hostages prisoner prisoners apprehended imprisoned jailed
 free: free freed freeing release released releasing liberated
 attack: attack attacks attacked attacking assault assaulted raid raids raided strike strikes struck striking hit hits airstrike airstrikes bombing bombings bombed bombardment bombarded shelled shelling
-shoot: downing downed shoot shooting shot shots fire fired firing gunfire
+down: downing downed
+shoot: shoot shooting shot shots fire fired firing gunfire
 aggressor: gunman gunmen shooter attacker attackers assailant assailants
 bomb: bomb bombs explosive explosives blast blasts explosion explosions exploded explode
 launch: launch launched launching

@@ -161,6 +161,9 @@ func (s *comparison) blameVerb(u *assertion, t uint32, w string, add func(uint32
 	}
 	switch w {
 	case "accuse", "blame", "condemn":
+		if hasAny(s.lower[u.doc][a.Tokens[t].End:u.span.End], notDone) {
+			return
+		}
 		for _, k := range s.dependents(u.doc, t) {
 			switch {
 			case a.Tokens[k].Deprel == readout.RelObj || a.Tokens[k].Deprel == readout.RelNsubjPass:
@@ -179,6 +182,10 @@ func (s *comparison) blameVerb(u *assertion, t uint32, w string, add func(uint32
 		}
 	}
 }
+
+// notDone has what those are accused of who did not do the harm: "accused Norland
+// of not reining in its ally".
+var notDone = []string{"of not ", "of failing ", "of doing nothing", "of doing too little"}
 
 // subject is the subject of the verb or the adjective at t, 0 for none; that
 // of a relative clause is what it belongs to.

@@ -53,8 +53,9 @@ var deedVerbs, deedNouns = func() (verbs, nouns map[string]deedWord) {
 // act is one telling of an act upon someone or something.
 type act struct {
 	deedWord
-	at   int // assertion
-	span readout.Span
+	at     int // assertion
+	span   readout.Span
+	victim string // the noun for whom no name is given
 }
 
 // patient is what an act is done to: a kind of act and an actor, or a noun
@@ -90,7 +91,13 @@ func (s *comparison) deedDifferences() []readout.Difference {
 	order = s.mergeVictims(order, uses)
 	var out []readout.Difference
 	for _, k := range order {
+		if k.who == unnamed {
+			continue
+		}
 		if d, ok := s.deedLine(uses[k]); ok {
+			if noun, ok := strings.CutPrefix(k.who, unnamed); ok {
+				names[k] = "the " + noun
+			}
 			d.About = "what was done to " + names[k]
 			switch k.kind {
 			case "denial":
@@ -126,15 +133,24 @@ func (s *comparison) mergeVictims(order []patient, uses map[patient][]act) []pat
 			second = max(second, n)
 		}
 	}
-	return slices.DeleteFunc(order, func(k patient) bool {
-		if k.kind != "killing" || k.who != unnamed {
-			return false
-		}
-		if first > 0 && first >= 2*second {
+	var kept []patient
+	for _, k := range order {
+		switch {
+		case k.kind != "killing" || k.who != unnamed:
+			kept = append(kept, k)
+		case first > 0 && first >= 2*second:
 			uses[victim] = append(uses[victim], uses[k]...)
+		case first == 0: // nobody is named: "the pilot"
+			for _, x := range uses[k] {
+				of := patient{k.kind, unnamed + x.victim}
+				if uses[of] == nil {
+					kept = append(kept, of)
+				}
+				uses[of] = append(uses[of], x)
+			}
 		}
-		return true
-	})
+	}
+	return kept
 }
 
 // unnamed stands for a victim whom a phrase does not name.
@@ -188,6 +204,11 @@ func (s *comparison) deedAt(u *assertion, t uint32) (d act, who, name string, ok
 		return d, "", "", false
 	}
 	who, name = s.patientAt(u.doc, object, d.kind)
+	if who == unnamed {
+		if d.victim = s.lemma(u.doc, object); everybody[s.word(u.doc, object)] || s.word(u.doc, object) != d.victim {
+			d.victim = "" // anyone
+		}
+	}
 	return d, who, name, who != ""
 }
 

@@ -22,7 +22,7 @@ func (w *worder) focusOf(c *claim) (focus, predicates []string) {
 		switch {
 		case lexicon.Negation[word] && word != "without" || strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "n’t"):
 			h := tok.Head
-			if h == 0 || k+1 < len(a.Tokens) && merely[a.Tokens[k+1].Of(w.lower)] {
+			if h == 0 || k+1 < len(a.Tokens) && (merely[a.Tokens[k+1].Of(w.lower)] || startsAny(w.lower[a.Tokens[k+1].Start:], settled)) {
 				continue
 			}
 			if g := a.Tokens[h].Head; tok.Deprel == readout.RelDet && g != 0 {
@@ -98,6 +98,10 @@ func (w *worder) deep(c *claim, k uint32) bool {
 	}
 	return false
 }
+
+// settled has what is said not to be of what is held to be beyond question:
+// "the right to strike is not up for debate".
+var settled = []string{"up for ", "in doubt", "in question", "in dispute", "negotiable", "a secret"}
 
 // merely has the words after "not" that add to what is said.
 var merely = wordSet("just only merely simply necessarily")

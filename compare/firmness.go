@@ -66,7 +66,7 @@ func (f *facts) firmnessOf(p *part, terms []int32) (level firmness, direct bool)
 			tok.UPOS == readout.AUX && hedgingModals[word] && shared(tok.Head):
 			return hedgedly, true
 		case tok.UPOS == readout.VERB && !shared(k) && (!strings.HasPrefix(word, "claim") || f.reporting(u.doc, k)):
-			if l := verbFirmness(word); l != 0 && l < level && slices.ContainsFunc(f.dependents(u.doc, k), func(d uint32) bool {
+			if l := verbFirmness(word); l != 0 && l < level && !(startsAny(word, accusing) && !f.namesAccused(u, k, terms)) && slices.ContainsFunc(f.dependents(u.doc, k), func(d uint32) bool {
 				switch a.Tokens[d].Deprel {
 				case readout.RelCcomp, readout.RelXcomp, readout.RelObj, readout.RelObl, readout.RelNsubjPass:
 					return f.anyUnder(u, d, terms)
@@ -85,6 +85,29 @@ func (f *facts) firmnessOf(p *part, terms []int32) (level firmness, direct bool)
 		return l, false
 	}
 	return said, false
+}
+
+// accusing has the verbs that say who did it, not whether it was done.
+var accusing = []string{"accus", "blam"}
+
+// namesAccused reports whether whom the verb at t accuses is among the terms.
+func (f *facts) namesAccused(u *assertion, t uint32, terms []int32) bool {
+	a, ids := f.as[u.doc], f.words[u.doc].ids
+	for _, d := range f.dependents(u.doc, t) {
+		if r := a.Tokens[d].Deprel; r != readout.RelObj && r != readout.RelNsubjPass {
+			continue
+		}
+		if slices.Contains(terms, ids[d]) || slices.ContainsFunc(f.dependents(u.doc, d), func(k uint32) bool {
+			switch a.Tokens[k].Deprel {
+			case readout.RelCompound, readout.RelAmod, readout.RelFlat, readout.RelNmodPoss:
+				return ids[k] != none && slices.Contains(terms, ids[k])
+			}
+			return false
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // anyUnder reports whether a term stands at token t or hangs on it.

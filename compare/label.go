@@ -132,18 +132,19 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 			anchor, from, ok := "", t, false
 			switch c.tie {
 			case "state":
-				if anchor, from = s.stateBefore(u, t, r.First); anchor == "" {
-					anchor = s.stateAfter(u, t, r.End)
+				if anchor, from = s.stateBefore(u, t, r.First); anchor == "" && !(c.name == "the fighting" && s.word(u.doc, t+1) == "of") {
+					anchor = s.stateAfter(u, t, r.End) // but "the genocide of the Norlanders" names whom it is of
 				}
 				ok = anchor != ""
 			case "story":
-				ok = !(w == "guest" && !s.quotedWord(u.doc, t)) && !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)])
+				ok = !(w == "guest" && !s.quotedWord(u.doc, t)) && !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)]) &&
+					!s.besideOther(u.doc, t, c, modifies) && !(abstract[w] && !modifies && !s.aGroup(u.doc, t))
 				from = s.modified(u.doc, t, r.First)
 			case "event":
 				if anchor, from = s.meansBefore(u, t, r.First); anchor == "" && s.pointsBack(u.doc, t, c.group[w] > 0) {
 					anchor = last
 				}
-				ok = anchor != "" && !(modifies && c.group[w] > 0)
+				ok = anchor != "" && !(modifies && c.group[w] > 0) && !s.titled(u.doc, t)
 			}
 			name, group := w, c.group[w]
 			if t > r.First && c.tie == "state" {
@@ -242,6 +243,66 @@ func (s *comparison) definite(doc int, t uint32) bool {
 	return false
 }
 
+// abstract has the labels that are more often a doing than a group: "met with
+// opposition", "offered no resistance".
+var abstract = wordSet("opposition resistance")
+
+// aGroup reports whether an abstract label is for a group: with an article or a
+// state before it, and not of something.
+func (s *comparison) aGroup(doc int, t uint32) bool {
+	a := s.as[doc]
+	group := a.Tokens[t].Deprel == readout.RelCompound
+	for _, d := range s.dependents(doc, t) {
+		switch {
+		case a.Tokens[d].Deprel == readout.RelNmod && (s.marked(doc, d, "to") || s.marked(doc, d, "from")):
+			return false
+		case s.stateAt(doc, a.Tokens[d].Span) != "" || s.word(doc, d) == "the":
+			group = true
+		}
+	}
+	return group
+}
+
+// besideOther reports whether the noun at t, or what it stands before, is
+// joined by "and" to another label of its class: "rebels, government forces and
+// Norland militia" are three parties.
+func (s *comparison) besideOther(doc int, t uint32, c *labelClass, modifies bool) bool {
+	a := s.as[doc]
+	if modifies {
+		t = a.Tokens[t].Head
+	}
+	first := t
+	if a.Tokens[t].Deprel == readout.RelConj {
+		first = a.Tokens[t].Head
+	}
+	labelled := func(k uint32) bool {
+		if _, ok := c.group[s.lemma(doc, k)]; ok {
+			return true
+		}
+		return slices.ContainsFunc(s.dependents(doc, k), func(d uint32) bool {
+			_, ok := c.group[s.lemma(doc, d)]
+			return ok && a.Tokens[d].Deprel == readout.RelCompound
+		})
+	}
+	if first != t && labelled(first) {
+		return true
+	}
+	return slices.ContainsFunc(s.dependents(doc, first), func(k uint32) bool {
+		return k != t && a.Tokens[k].Deprel == readout.RelConj && labelled(k)
+	})
+}
+
+// titled reports whether the noun at t opens a name of its own: "Operation
+// Northern Wind".
+func (s *comparison) titled(doc int, t uint32) bool {
+	a, text := s.as[doc], s.docs[doc].Text
+	upper := func(k uint32) bool {
+		c := text[a.Tokens[k].Start]
+		return c >= 'A' && c <= 'Z'
+	}
+	return int(t)+1 < len(a.Tokens) && upper(t) && upper(t+1) && a.Tokens[t+1].UPOS == readout.PROPN
+}
+
 // ofName reports whether the noun at t is part of a name or is said of a named
 // organisation, whose own label it is.
 func (s *comparison) ofName(doc int, t uint32) bool {
@@ -258,7 +319,11 @@ func (s *comparison) ofName(doc int, t uint32) bool {
 	if found && a.Mentions[i+1].Form == readout.Named {
 		return true
 	}
-	for _, d := range s.dependents(doc, t) {
+	of := s.dependents(doc, t)
+	if a.Tokens[t].Deprel == readout.RelCompound { // "the Free Halden rebel group"
+		of = append(slices.Clone(of), s.dependents(doc, a.Tokens[t].Head)...)
+	}
+	for _, d := range of {
 		if a.Tokens[d].UPOS == readout.PROPN && (a.Tokens[d].Deprel == readout.RelCompound || a.Tokens[d].Deprel == readout.RelAppos || a.Tokens[d].Deprel == readout.RelFlat) && s.stateAt(doc, a.Tokens[d].Span) == "" && !stateWord(a.Tokens[d].Of(s.docs[doc].Text)) {
 			return true
 		}

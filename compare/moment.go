@@ -172,7 +172,7 @@ func (s *comparison) happened(m *moment, g uint32) {
 					continue
 				}
 				if depth <= 1 || depth == 2 && (a.Tokens[d].Deprel == readout.RelCompound || a.Tokens[d].Deprel == readout.RelAmod) {
-					if k := s.meansAt(m.doc, d); k != "" && k != "war" {
+					if k := s.meansAt(m.doc, d); k != "" && k != "war" && !(arsenal[s.lemma(m.doc, a.Tokens[d].Head)] && !wields[s.lemma(m.doc, g)]) {
 						m.what = append(m.what, "^"+k)
 					}
 				}
@@ -199,6 +199,13 @@ func (s *comparison) happened(m *moment, g uint32) {
 	slices.Sort(m.stems)
 	m.stems = slices.Compact(m.stems)
 }
+
+// arsenal has the nouns for weapons that may lie unused, wields the words for
+// their use: what is agreed on chemical weapons is no chemical attack.
+var (
+	arsenal = wordSet("weapon arm arsenal stockpile agent material munition")
+	wields  = wordSet("use fire drop launch kill die injure wound hit strike attack attack use deploy")
+)
 
 // addWhat notes what the word at t names: itself, a kind of event, a means.
 func (s *comparison) addWhat(m *moment, t uint32) {

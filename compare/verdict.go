@@ -203,6 +203,9 @@ func (s *comparison) disjoint(x, y *telling) (verdict, why string) {
 		return "update", fmt.Sprintf("a report revises %s and %s, the one for the other", span(x.figure), span(y.figure))
 	}
 	if overlapping(x.figure, y.figure) {
+		if x.value > y.value {
+			x, y = y, x
+		}
 		return "update", fmt.Sprintf("%s is a minimum, and tolls rise", span(x.figure))
 	}
 	unattributed := !slices.ContainsFunc(x.holders, func(h int) bool { return h >= 0 }) || !slices.ContainsFunc(y.holders, func(h int) bool { return h >= 0 })

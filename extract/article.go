@@ -34,6 +34,9 @@ func (a *article) document(outlet string, max int64) (*readout.Document, error) 
 		ID: a.id, Outlet: a.outlet, URL: a.url, Byline: a.byline, Language: a.language,
 		Published: NormalizeDate(a.published), Fetched: NormalizeDate(a.fetched),
 	}
+	if d.Published == "" {
+		d.Published = headDate(a.title, a.text)
+	}
 	if d.Outlet == "" {
 		d.Outlet = host(d.URL)
 	}

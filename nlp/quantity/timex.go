@@ -90,7 +90,9 @@ func (r *reader) numeric(i int) []byte {
 	if !r.dated {
 		return r.year(y)
 	}
-	off := func(m, d int) time.Duration { return time.Date(y, time.Month(m), d, 12, 0, 0, 0, time.UTC).Sub(r.now).Abs() }
+	off := func(m, d int) time.Duration {
+		return time.Date(y, time.Month(m), d, 12, 0, 0, 0, time.UTC).Sub(r.now).Abs()
+	}
 	if off(d, m) < off(m, d) {
 		m, d = d, m
 	}
