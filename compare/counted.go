@@ -214,6 +214,9 @@ func (s *comparison) someone(u *assertion, q readout.Quantity) bool {
 		case "son", "sons", "daughter", "daughters", "brother", "brothers", "sister", "sisters", "wife", "husband", "mother", "father", "cousin", "cousins", "parents", "friends":
 			return true
 		case "other", "others":
+			if q.Casualty == readout.Wounded && q.Value >= few/2 {
+				break // "47 others were injured": besides the dead; of four, one is often beside a wounded
+			}
 			if !slices.Contains(u.terms, "~killed") || strings.Contains(lower[u.span.Start:q.Start], "hospital") {
 				return true
 			}

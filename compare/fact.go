@@ -164,6 +164,8 @@ func (f *facts) readWords(doc int, tags []int32) worder {
 			w.ids[i] = f.id("#" + strings.ReplaceAll(strings.TrimSuffix(word, ","), ",", ""))
 		case a.Tokens[i].UPOS == readout.PROPN:
 			w.ids[i] = f.id("@" + lex.concept)
+		case lex.concept == "!support" && strings.HasPrefix(word, "back") && a.Tokens[i].UPOS != readout.VERB:
+			w.ids[i] = f.id(lex.stem) // "forced to go back"
 		case lex.concept == "!shoot" && i+1 < len(a.Tokens) && a.Tokens[i+1].Of(f.lower[doc]) == "down":
 			w.ids[i] = f.id("!down")
 		default:

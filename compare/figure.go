@@ -48,6 +48,7 @@ func (s *comparison) differences() []readout.Difference {
 	deeds := s.deedDifferences()
 	out = append(out, deeds...)
 	out = append(out, s.descriptorDifferences()...)
+	out = append(out, s.distancingDifferences()...)
 	out = append(out, s.placeDifferences()...)
 	for _, d := range s.swapDifferences() {
 		if !slices.ContainsFunc(append(labels, deeds...), func(l readout.Difference) bool { return hasValues(l, d) }) {

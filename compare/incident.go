@@ -242,6 +242,9 @@ func (s *comparison) sameIncident(x, y figure) likeness {
 	if !sameDate(x.day, y.day) {
 		return no
 	}
+	if x.casualty && len(x.day) >= 10 && len(y.day) >= 10 && !samePrefix(x.day, y.day) && !overlapping(x, y) && !comparableBy(x, y, overnight) {
+		return no // two days, two tolls
+	}
 	// a count of another month or year is of what went before, unless it is
 	// the same count
 	if distant(x.day) != distant(y.day) && x.value != y.value && !(tied && len(x.places) > 0 && s.samePlace(x.places, y.places)) {
@@ -387,15 +390,23 @@ func sameDate(x, y string) bool {
 			return gap <= 1 || gap == 6
 		}
 	}
-	n := min(len(x), len(y))
-	prefix := true
-	for i := range n {
-		prefix = prefix && (x[i] == y[i] || x[i] == 'X' || y[i] == 'X')
-	}
-	if prefix {
+	if samePrefix(x, y) {
 		return true
 	}
 	return len(x) >= 10 && len(y) >= 10 && x[0] != 'X' && y[0] != 'X' && daysApart(x[:10], y[:10]) <= 1
+}
+
+// overnight is the ratio up to which a toll of one day may be that of the next.
+const overnight = 3
+
+// samePrefix reports whether two dates are one day, told more or less exactly.
+func samePrefix(x, y string) bool {
+	for i := range min(len(x), len(y)) {
+		if x[i] != y[i] && x[i] != 'X' && y[i] != 'X' {
+			return false
+		}
+	}
+	return true
 }
 
 // weekday is the day of the week of a date, 1 to 7; 0 when that is not known.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"readout"
 	"readout/lexicon"
@@ -61,6 +62,7 @@ type label struct {
 type referent struct {
 	class  *labelClass
 	anchor string
+	state  bool // the anchor is a state whose people those who fight are
 }
 
 // labelDifferences finds one referent under different names: what is called a
@@ -81,6 +83,7 @@ func (s *comparison) labelDifferences() []readout.Difference {
 			last = s.labels(i, last, add)
 		}
 	}
+	order = atHome(order, uses)
 	var out []readout.Difference
 	for _, r := range order {
 		if r.class.tie == "event" && !s.widelyTold(uses[r]) {
@@ -99,6 +102,28 @@ func (s *comparison) labelDifferences() []readout.Difference {
 		})
 	}
 	return out
+}
+
+// atHome takes those who fight of the state that reports name most for those of
+// the story: in a war of Norland, of which two reports tell, "Norland rebels" are
+// the rebels.
+func atHome(order []referent, uses map[referent][]label) []referent {
+	var home referent
+	for _, r := range order {
+		if r.state && len(uses[r]) > len(uses[home]) && slices.ContainsFunc(uses[r], func(l label) bool { return l.doc != uses[r][0].doc }) {
+			home = r
+		}
+	}
+	if home.class == nil {
+		return order
+	}
+	story := referent{class: home.class}
+	if len(uses[story]) == 0 {
+		order = append(order, story)
+	}
+	uses[story] = append(uses[story], uses[home]...)
+	slices.SortStableFunc(uses[story], func(x, y label) int { return cmp.Compare(x.at, y.at) })
+	return slices.DeleteFunc(order, func(r referent) bool { return r == home })
 }
 
 // widelyTold reports whether an event is one that the story is about: at least
@@ -129,7 +154,7 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 		w = s.lemma(u.doc, t)
 		modifies := a.Tokens[t].Deprel == readout.RelCompound && a.Tokens[t].Head > t
 		for _, c := range labelOf[w] {
-			anchor, from, ok := "", t, false
+			anchor, from, ok, of := "", t, false, false
 			switch c.tie {
 			case "state":
 				if anchor, from = s.stateBefore(u, t, r.First); anchor == "" && !(c.name == "the fighting" && s.word(u.doc, t+1) == "of") {
@@ -137,9 +162,12 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 				}
 				ok = anchor != ""
 			case "story":
-				ok = !(w == "guest" && !s.quotedWord(u.doc, t)) && !s.ofName(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)]) &&
+				ok = !(w == "guest" && !s.quotedWord(u.doc, t)) && !s.inNameOf(u.doc, t) && (!modifies || groupNoun[s.lemma(u.doc, a.Tokens[t].Head)]) &&
 					!s.besideOther(u.doc, t, c, modifies) && !(abstract[w] && !modifies && !s.aGroup(u.doc, t))
 				from = s.modified(u.doc, t, r.First)
+				if w != "proxy" { // whose proxies says who pays them
+					anchor, of = s.groupOf(u.doc, t)
+				}
 			case "event":
 				if anchor, from = s.meansBefore(u, t, r.First); anchor == "" && s.pointsBack(u.doc, t, c.group[w] > 0) {
 					anchor = last
@@ -154,7 +182,7 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 				}
 			}
 			if ok {
-				found(referent{c, anchor}, label{i, u.doc, name, group, readout.Span{Start: a.Tokens[from].Start, End: a.Tokens[t].End}})
+				found(referent{c, anchor, of}, label{i, u.doc, name, group, readout.Span{Start: a.Tokens[from].Start, End: a.Tokens[t].End}})
 			}
 		}
 	}
@@ -303,33 +331,63 @@ func (s *comparison) titled(doc int, t uint32) bool {
 	return int(t)+1 < len(a.Tokens) && upper(t) && upper(t+1) && a.Tokens[t+1].UPOS == readout.PROPN
 }
 
-// ofName reports whether the noun at t is part of a name or is said of a named
-// organisation, whose own label it is.
-func (s *comparison) ofName(doc int, t uint32) bool {
+// inNameOf reports whether the noun at t is part of a name.
+func (s *comparison) inNameOf(doc int, t uint32) bool {
 	a := s.as[doc]
-	i, found := slices.BinarySearchFunc(a.Mentions[1:], a.Tokens[t].Span, func(m readout.Mention, x readout.Span) int {
-		switch {
-		case m.End <= x.Start:
-			return -1
-		case m.Start > x.Start:
-			return 1
-		}
-		return 0
-	})
-	if found && a.Mentions[i+1].Form == readout.Named {
-		return true
-	}
+	m := s.mentionAt(doc, a.Tokens[t].Span)
+	return m != 0 && a.Mentions[m].Form == readout.Named && a.Mentions[m].Contains(a.Tokens[t].Span)
+}
+
+// groupOf is the body or the people whose the noun at t is, "" for no one in
+// particular: those of a militia of one valley are not those of another, nor of
+// the rebels of the story. ofState says that it is a state whose they are.
+func (s *comparison) groupOf(doc int, t uint32) (name string, ofState bool) {
+	a := s.as[doc]
 	of := s.dependents(doc, t)
 	if a.Tokens[t].Deprel == readout.RelCompound { // "the Free Halden rebel group"
 		of = append(slices.Clone(of), s.dependents(doc, a.Tokens[t].Head)...)
 	}
 	for _, d := range of {
-		if a.Tokens[d].UPOS == readout.PROPN && (a.Tokens[d].Deprel == readout.RelCompound || a.Tokens[d].Deprel == readout.RelAppos || a.Tokens[d].Deprel == readout.RelFlat) && s.stateAt(doc, a.Tokens[d].Span) == "" && !stateWord(a.Tokens[d].Of(s.docs[doc].Text)) {
-			return true
+		if d == t {
+			continue
+		}
+		switch r := a.Tokens[d].Deprel; {
+		case r != readout.RelCompound && r != readout.RelAppos && r != readout.RelFlat && r != readout.RelAmod:
+			continue
+		case sided[s.markAt(doc, d)]:
+			return s.markAt(doc, d), false
+		}
+		if state := s.stateAt(doc, a.Tokens[d].Span); state != "" {
+			return state, true
+		} else if stateWord(a.Tokens[d].Of(s.docs[doc].Text)) {
+			continue
+		}
+		m := s.mentionAt(doc, a.Tokens[d].Span)
+		w := s.word(doc, d)
+		aPeople := !strings.HasSuffix(s.lemma(doc, d), "ist") && !strings.Contains(w, "-") && w[0] < utf8.RuneSelf // not a creed or a side
+		if a.Tokens[d].UPOS == readout.ADJ && aPeople && a.Tokens[d].Of(s.docs[doc].Text) != w {
+			return title(w), false // "Sunni": a capital of its own
+		}
+		i := s.actorAt(doc, m)
+		if i < 0 || a.Mentions[m].Contains(a.Tokens[t].Span) {
+			continue
+		}
+		switch x := s.actors[i]; x.Type {
+		case readout.Organisation, readout.Group:
+			if a.Mentions[m].Form == readout.Named {
+				return x.Name, false
+			}
+		case readout.NORP:
+			if x.State == "" && aPeople {
+				return title(w), false
+			}
 		}
 	}
-	return false
+	return "", false
 }
+
+// sided has the marks of those who fight on the other side.
+var sided = wordSet("pro-government government-backed anti-government")
 
 // modified is the first token of the modifiers before the noun at t.
 func (s *comparison) modified(doc int, t, first uint32) uint32 {

@@ -17,7 +17,7 @@ shelling: shelling shelled mortar mortars artillery
 bomb: bomb bombs bombing bombings explosion explosions blast blasts exploded explosive suicide detonated
 gun: shooting gunfire gunman gunmen shot sniper snipers
 fire: fire blaze burned flames inferno
-crash: crash crashed collision derailed derailment
+crash: crash crashed collision collided derailed derailment accident accidents overturned
 quake: earthquake quake tremor aftershock
 flood: flood floods flooding landslide mudslide storm hurricane typhoon cyclone
 protest: protest protests demonstration clashes crackdown riot riots stampede
@@ -30,7 +30,7 @@ war: war conflict fighting
 // meansName names each group for the reader.
 var meansName = map[string]string{
 	"chemical": "chemical attack", "missile": "missile or rocket strike", "air": "air strikes", "shelling": "shelling", "bomb": "explosion",
-	"gun": "shooting", "fire": "fire", "crash": "crash or downing", "quake": "earthquake", "flood": "flood or storm", "protest": "protests and clashes",
+	"gun": "shooting", "fire": "fire", "crash": "crash", "quake": "earthquake", "flood": "flood or storm", "protest": "protests and clashes",
 	"immolation": "self-immolations", "outbreak": "outbreak", "hunger": "hunger", "war": "the war",
 }
 

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"readout"
 )
@@ -53,11 +54,14 @@ func (s *comparison) placeDifferences() []readout.Difference {
 				continue
 			}
 			span := readout.Span{Start: a.Tokens[from].Start, End: a.Tokens[to].End}
+			if w == "governorate" {
+				w = "province" // one word in Arabic
+			}
 			add(key{name, kind}, placing{i, w, span})
 			for k := from; k > r.First && from-k < 3; k-- {
-				if _, ok := direction[s.word(u.doc, k-1)]; ok {
-					span.Start = a.Tokens[k-1].Start
-					add(key{name, "direction"}, placing{i, s.word(u.doc, k-1), span})
+				if w, first := s.directionAt(u.doc, k-1, r.First); w != "" {
+					span.Start = a.Tokens[first].Start
+					add(key{name, "direction"}, placing{i, w, span})
 					break
 				}
 				if p := a.Tokens[k-1].UPOS; p != readout.ADJ && p != readout.PROPN {
@@ -73,6 +77,22 @@ func (s *comparison) placeDifferences() []readout.Difference {
 		}
 	}
 	return out
+}
+
+// directionAt is the point of the compass that ends at token t, without its
+// hyphen: "north-western" is north-west of the town in either spelling.
+func (s *comparison) directionAt(doc int, t, first uint32) (string, uint32) {
+	w := s.word(doc, t)
+	if t > first+1 && s.word(doc, t-1) == "-" {
+		if _, ok := direction[s.word(doc, t-2)+w]; ok {
+			return s.word(doc, t-2) + w, t - 2
+		}
+	}
+	w = strings.ReplaceAll(w, "-", "")
+	if _, ok := direction[w]; !ok {
+		return "", t
+	}
+	return w, t
 }
 
 // nameBeside is the name that a noun for a kind of place at t goes with, as

@@ -89,6 +89,8 @@ func (s *comparison) whenLine(ms []moment, in []int, kind string, relate func(x,
 			}
 			score := s.sameMoment(a, b)
 			switch r := relate(a, b, s); {
+			case r == disjunct && s.otherToll(a, b):
+				continue // another day and another toll: two incidents
 			case r == nested && score >= sameEvent:
 				if why == "" {
 					why = fmt.Sprintf("%s and %s may be the same, told more or less exactly; both of: %s", a.value, b.value, s.onWhat(a, b))
@@ -129,6 +131,22 @@ func (s *comparison) whenLine(ms []moment, in []int, kind string, relate func(x,
 		d.Values = append(d.Values, v)
 	}
 	return d, len(d.Values) > 1
+}
+
+// otherToll reports whether the sentences of two moments count dead or wounded,
+// and a count of one cannot be that of the other.
+func (s *comparison) otherToll(x, y *moment) bool {
+	for _, f := range s.figuresAt(&s.sentences.items[x.at]) {
+		for _, g := range s.figuresAt(&s.sentences.items[y.at]) {
+			if !f.casualty || f.class != g.class {
+				continue
+			}
+			if !overlapping(f, g) && !comparableBy(f, g, one) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onWhat names what ties two moments together.

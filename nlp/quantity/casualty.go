@@ -32,6 +32,9 @@ func (r *reader) casualties(rows []readout.Quantity) {
 		}
 		q.own = c != 0
 		if c == 0 {
+			c = r.headline(q)
+		}
+		if c == 0 {
 			c = r.ahead(q, from)
 		}
 		if c == 0 || c == readout.Affected {
@@ -73,6 +76,23 @@ func (r *reader) casualties(rows []readout.Quantity) {
 	}
 	r.a.Quantities = r.a.Quantities[:len(r.a.Quantities)-len(rows)+n]
 	r.noteShots(len(r.a.Quantities) - n)
+}
+
+// headline reads a number between what became of some and of others, as titles
+// have it that lost a comma: "3 killed 38 injured".
+func (r *reader) headline(q *count) readout.Casualty {
+	k := max(q.j, q.ofEnd)
+	before, after := r.at(q.i-1), r.at(k)
+	if q.i < 2 || before.class != cKill && before.class != cWound || after.class != cWound && after.class != cKill || after.n != 0 || before.n != 0 || r.passive(q.i-1) {
+		return 0
+	}
+	if c := r.at(q.i - 2).class; c != cDigits && c != cCardinal && c != cPerson || !verbal(r.form(q.i-1)) || !verbal(r.form(k)) {
+		return 0 // "kills five, injures seven"
+	}
+	if next := r.at(k + 1); next.class == cPerson || next.upos == readout.NOUN {
+		return 0 // "killed 38 injured soldiers"
+	}
+	return r.outcome(k)
 }
 
 // fromHome reads "drove millions from their homes", whatever the verb.
