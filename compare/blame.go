@@ -127,9 +127,16 @@ func (f *facts) ofOne(cs []claim, c *claim, list []int) bool {
 // deniesGuilt reports whether a claim denies that someone did something: that
 // is what its cue says, or its negation is of the act or of the part in it.
 func (f *facts) deniesGuilt(d *claim) bool {
-	return d.stance == readout.Denies || violent(d.denies) || hasAny(lexicon.Fold(d.content.Of(f.docs[d.doc].Text)), innocent) ||
+	text := lexicon.Fold(d.content.Of(f.docs[d.doc].Text))
+	if hasAny(text, claimNouns) && hasAny(text, againstWords) {
+		return true // "claims that the army used gas were false"
+	}
+	return d.stance == readout.Denies || violent(d.denies) || hasAny(text, innocent) ||
 		slices.ContainsFunc(d.denies, func(t string) bool { return guiltTerm[t] })
 }
+
+// claimNouns has what others say, as those call it who deny it.
+var claimNouns = []string{"claims", "allegations", "accusations", "reports", "charges", "accounts"}
 
 // innocent has phrases of those who say that they had no part in it, guiltTerm
 // the terms of having one.
@@ -212,7 +219,7 @@ func (f *facts) mutual(cs []claim, used map[int]bool) []crossed {
 				continue
 			}
 			to, fro, alike := f.accuse(x, y.party), f.accuse(y, x.party), f.alike(x, y)
-			if (to && fro || (to || fro) && alike >= alikeIncident/2) && f.oneIncident(x, y) {
+			if (to && fro || (to || fro) && (alike >= alikeIncident/2 || x.means != "" && x.means == y.means)) && f.oneIncident(x, y) {
 				all = append(all, crossed{i, j, alike})
 			}
 		}

@@ -329,12 +329,15 @@ func (f *facts) accused(c *claim) []int {
 	var out []int
 	k, _ := slices.BinarySearchFunc(a.Mentions[1:], c.span.Start, func(m readout.Mention, at uint32) int { return int(int64(m.Start) - int64(at)) })
 	for m := k + 1; m < len(a.Mentions) && a.Mentions[m].Start < c.span.End; m++ {
-		if i := f.actorAt(c.doc, uint32(m)); i >= 0 && i != c.actor && !slices.Contains(out, i) {
+		if i := f.actorAt(c.doc, uint32(m)); i >= 0 && i != c.actor && !slices.Contains(out, i) && !startsAny(f.lower[c.doc][a.Mentions[m].End:], warOf) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
+
+// warOf has what follows the name of a state that is not spoken of itself.
+var warOf = []string{"'s civil war", "’s civil war", "'s war", "’s war", " civil war", "'s conflict", "’s conflict"}
 
 // lays reads the party that a claim is against: whom it accuses, and who by
 // it did what it judges, the accused or else the first that it names.
@@ -411,10 +414,23 @@ func (s *comparison) meansNear(doc int, sentence uint32, span readout.Span) stri
 		if u := &s.sentences.items[i]; u.sentence == sentence {
 			// "fire", "shooting" and "protest" said before are too often of
 			// something else
-			switch means, near := s.meansOf(u, span); {
-			case means == "war" || !near && (means == "fire" || means == "gun" || means == "protest"):
-			case means == "crash" && s.broughtDown():
-				return "missile"
+			means, near := s.meansOf(u, span)
+			if means == "war" { // the war in which it happened
+				means, near = s.earlierMeans(doc, sentence), false
+			}
+			switch {
+			case means == "" || !near && (means == "fire" || means == "gun" || means == "protest"):
+			case means == "crash":
+				// what came down is often only where something else happened
+				for t := tokenFrom(s.as[doc], 0, sentence, span.Start); t < len(s.as[doc].Tokens) && s.as[doc].Tokens[t].End <= span.End; t++ {
+					if m := s.meansAt(doc, uint32(t)); m != "" && m != "crash" && m != "war" {
+						return m
+					}
+				}
+				if s.broughtDown() {
+					return "missile"
+				}
+				return means
 			default:
 				return means
 			}

@@ -10,7 +10,7 @@ import (
 // meansWords groups the words that tell by what means people came to harm, so
 // that the dead of a gas attack and those of a missile strike are two counts.
 const meansWords = `
-chemical: chemical gas sarin chlorine nerve toxic poison poisonous poisoned gassed
+chemical: chemical chemicals gas sarin chlorine nerve toxic poison poisonous poisoned gassed
 missile: missile missiles tomahawk tomahawks rocket rockets cruise
 air: airstrike airstrikes warplane warplanes bombardment drone drones helicopter airstrikes raid raids
 shelling: shelling shelled mortar mortars artillery
@@ -133,18 +133,24 @@ func (s *comparison) meansOf(u *assertion, span readout.Span) (means string, nea
 	if best != "" {
 		return best, true
 	}
-	for back := uint32(1); back <= 2 && back < u.sentence; back++ {
-		sent := a.Sentences[u.sentence-back]
+	return s.earlierMeans(u.doc, u.sentence), false
+}
+
+// earlierMeans is the means that the two sentences before one name last.
+func (s *comparison) earlierMeans(doc int, sentence uint32) (means string) {
+	a := s.as[doc]
+	for back := uint32(1); back <= 2 && back < sentence; back++ {
+		sent := a.Sentences[sentence-back]
 		for t := sent.Tokens.First; t < sent.Tokens.End; t++ {
-			if m := s.meansAt(u.doc, t); m != "" && m != "war" {
-				best = m
+			if m := s.meansAt(doc, t); m != "" && m != "war" && (means == "" || m != "crash") {
+				means = m // "… where the helicopter crashed" says where
 			}
 		}
-		if best != "" {
-			return best, false
+		if means != "" {
+			return means
 		}
 	}
-	return "", false
+	return ""
 }
 
 // broughtDown reports whether the story tells of a missile in one sentence with

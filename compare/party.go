@@ -19,8 +19,17 @@ var officials = []string{"government", "regime", "army", "military", "forces", "
 // parties names the party of every actor, by number.
 func (s *comparison) partiesOf() []string {
 	out := make([]string, len(s.actors))
+	rules := map[string]string{} // last name -> the state of its bearer
+	for _, a := range s.actors {
+		if a.Type == readout.Person && a.State != "" {
+			rules[lastWord(lexicon.Fold(a.Name))] = a.State
+		}
+	}
 	for i, a := range s.actors {
 		out[i] = fmt.Sprintf("actor %d", i)
+		if a.State == "" && a.Type != readout.Person {
+			a.State = stateOfRuler(a.Name, rules)
+		}
 		name := lexicon.Fold(a.Name + " " + a.Role)
 		if a.State == "" && a.Type != readout.Person {
 			a.State = stateOfBody(a.Name)
@@ -36,6 +45,17 @@ func (s *comparison) partiesOf() []string {
 		}
 	}
 	return out
+}
+
+// stateOfRuler is the state of the person whose government or army a name says
+// it is: "Berg's forces".
+func stateOfRuler(name string, rules map[string]string) string {
+	for _, mark := range []string{"'s ", "’s "} {
+		if who, body, ok := strings.Cut(name, mark); ok && hasAny(lexicon.Fold(body), officials[:9]) {
+			return rules[lastWord(lexicon.Fold(who))]
+		}
+	}
+	return ""
 }
 
 // standsForState is the state that an actor speaks and acts for without being it: the

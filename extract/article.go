@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,9 +36,6 @@ func (a *article) document(outlet string, max int64) (*readout.Document, error) 
 		ID: a.id, Outlet: a.outlet, URL: a.url, Byline: a.byline, Language: a.language,
 		Published: NormalizeDate(a.published), Fetched: NormalizeDate(a.fetched),
 	}
-	if d.Published == "" {
-		d.Published = headDate(a.title, a.text)
-	}
 	if d.Outlet == "" {
 		d.Outlet = host(d.URL)
 	}
@@ -52,6 +51,10 @@ func (a *article) document(outlet string, max int64) (*readout.Document, error) 
 		body = len(a.title) + 2
 	}
 	d.Paragraphs = paragraphs(d.Text, body)
+	if date, end := headDate(a.title, a.text); date != "" {
+		d.Paragraphs = splitAt(d.Paragraphs, d.Text, uint32(body+end))
+		d.Published = cmp.Or(d.Published, date)
+	}
 	if d.ID == "" {
 		sum := contentHash(d.Outlet, d.URL, d.Text)
 		d.ID = hex.EncodeToString(sum[:8])
@@ -113,6 +116,24 @@ func paragraphs(text string, body int) []readout.Span {
 		}
 	}
 	return out
+}
+
+// splitAt ends a paragraph at byte at: the date above a report is no part of its
+// first sentence.
+func splitAt(ps []readout.Span, text string, at uint32) []readout.Span {
+	for i, p := range ps {
+		rest := p.End - min(p.End, at)
+		if p.Start >= at || rest == 0 {
+			continue
+		}
+		rest = uint32(len(strings.TrimLeftFunc(text[at:p.End], unicode.IsSpace)))
+		if rest == 0 {
+			break
+		}
+		head := readout.Span{Start: p.Start, End: at}
+		return slices.Replace(ps, i, i+1, head, readout.Span{Start: p.End - rest, End: p.End})
+	}
+	return ps
 }
 
 // size prints a number of bytes for people.

@@ -10,29 +10,38 @@ import (
 const headBytes = 160
 
 // headDate is the date that a text prints above its report, "Published July 2
-// 2016", "Saturday 2 Jul 2016", "" where it prints none. Without a word that says
-// so, it has to open the text or a line of its own: "2 July 2016 The army …".
-func headDate(title, text string) string {
-	text = strings.TrimSpace(text)
-	if rest, ok := strings.CutPrefix(text, strings.TrimSpace(title)); ok {
-		text = strings.TrimLeft(rest, " \t\r\n.:-–—|")
+// 2016", "Saturday 2 Jul 2016", and where that ends in the text; "" where it
+// prints none. Without a word that says so, it has to open the text or a line of
+// its own: "2 July 2016 The army …".
+func headDate(title, text string) (date string, end int) {
+	at := 0
+	skip := func(cut string) {
+		at += len(text[at:]) - len(strings.TrimLeft(text[at:], cut))
 	}
-	lines := strings.SplitN(text, "\n", 4)
-	for _, line := range lines[:min(3, len(lines))] {
-		if d := openingDate(line[:min(len(line), headBytes)]); d != "" {
-			return d
+	skip(" \t\r\n")
+	if t := strings.TrimSpace(title); t != "" && strings.HasPrefix(text[at:], t) {
+		at += len(t)
+		skip(" \t\r\n.:-–—|")
+	}
+	for range 3 {
+		line, _, _ := strings.Cut(text[at:], "\n")
+		if d, n := openingDate(line[:min(len(line), headBytes)]); d != "" {
+			return d, at + n
+		}
+		if at += len(line) + 1; at >= len(text) {
+			break
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // headLabel has the words before a printed date of publication.
 var headLabel = map[string]bool{"published": true, "posted": true, "updated": true, "date": true, "publication": true, "of": true, "on": true, "last": true}
 
 // openingDate reads the date that opens a line, after a label or the short name
-// of an agency. It is complete, day, month and year, and stands alone: what goes
-// on in small letters is a sentence.
-func openingDate(line string) string {
+// of an agency, and returns its end. It is complete, day, month and year, and
+// stands alone: what goes on in small letters is a sentence.
+func openingDate(line string) (date string, end int) {
 	words := strings.Fields(line)
 	labelled, k := false, 0
 	for k < len(words) && k < 4 {
@@ -54,7 +63,7 @@ func openingDate(line string) string {
 			p.month = monthOf(low)
 		case w != "" && w[0] >= '0' && w[0] <= '9' && p.year == 0 && p.takeNumber(w):
 		default:
-			return ""
+			return "", 0
 		}
 		if p.year != 0 && p.month != 0 && p.day != 0 {
 			k++
@@ -62,12 +71,15 @@ func openingDate(line string) string {
 		}
 	}
 	if p.hasTime || p.year < 1990 {
-		return ""
+		return "", 0
 	}
 	if k < len(words) && !labelled {
 		if r, _ := utf8.DecodeRuneInString(words[k]); unicode.IsLower(r) {
-			return ""
+			return "", 0
 		}
 	}
-	return p.String()
+	for _, w := range words[:k] {
+		end += strings.Index(line[end:], w) + len(w)
+	}
+	return p.String(), end
 }

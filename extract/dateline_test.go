@@ -1,6 +1,11 @@
 package extract
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"readout"
+)
 
 func TestHeadDate(t *testing.T) {
 	for _, c := range []struct{ title, text, want string }{
@@ -22,8 +27,28 @@ func TestHeadDate(t *testing.T) {
 		{"", "7 December 1941 Pearl Harbor is attacked.", ""},
 		{"", "", ""},
 	} {
-		if got := headDate(c.title, c.text); got != c.want {
+		if got, _ := headDate(c.title, c.text); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// A date above a report is a paragraph of its own.
+func TestHeadDateParagraph(t *testing.T) {
+	a := article{title: "Gas on Halden", text: "Aug. 1 2016 Rescuers say gas was dropped.\n\nThe army denied it."}
+	d, err := a.document("Sheet", 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range d.Paragraphs {
+		got = append(got, p.Of(d.Text))
+	}
+	want := []string{"Aug. 1 2016", "Rescuers say gas was dropped.", "The army denied it."}
+	if d.Published != "2016-08-01" || !slices.Equal(got, want) {
+		t.Errorf("got %s, %q; want 2016-08-01, %q", d.Published, got, want)
+	}
+	if p := splitAt([]readout.Span{{Start: 0, End: 4}}, "2016", 4); len(p) != 1 {
+		t.Errorf("a line that is the date alone is cut: %v", p)
 	}
 }
