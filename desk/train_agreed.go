@@ -75,7 +75,7 @@ func fitAgreed(from []taught) []float64 {
 	for _, t := range from {
 		all = append(all, t.examples...)
 	}
-	return learn.FitLogistic(all, learn.LogisticOptions{Steps: 1500, Rate: 1, Decay: 0.0005})
+	return learn.FitLogistic(all, learn.LogisticOptions{Steps: 2000, Rate: 0.5, Decay: 0.02, Standardise: true})
 }
 
 // ranking is how well the pairs of a story are ordered: mean precision at the

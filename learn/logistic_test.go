@@ -29,3 +29,25 @@ func TestFitLogistic(t *testing.T) {
 		}
 	}
 }
+
+// Features of other units and offsets give the same chances: 0 to 1, or
+// hundreds above a thousand.
+func TestFitLogisticStandardised(t *testing.T) {
+	opt := LogisticOptions{Steps: 2000, Rate: 0.5, Decay: 0.01, Standardise: true}
+	var small, large []Labelled
+	for i := range 200 {
+		x, y := float64(i%20)/20, float64(i*7%13)/13
+		small = append(small, Labelled{Features: []float64{1, x, y, 3}, Is: x+y > 1, Weight: 1})
+		large = append(large, Labelled{Features: []float64{1, 1000 + 500*x, y, 3}, Is: x+y > 1, Weight: 1})
+	}
+	a, b := FitLogistic(small, opt), FitLogistic(large, opt)
+	for i := range small {
+		p, q := Logistic(a, small[i].Features), Logistic(b, large[i].Features)
+		if math.Abs(p-q) > 1e-6 {
+			t.Fatalf("example %d: %.6f and %.6f", i, p, q)
+		}
+	}
+	if p := Logistic(a, []float64{1, 0.9, 0.9, 3}); p < 0.9 {
+		t.Errorf("chance of a clear case: %.2f, want at least 0.9", p)
+	}
+}
