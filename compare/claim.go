@@ -65,7 +65,7 @@ var (
 		"untrue", "myth", "hoax", "staged", "forced to", "was forced", "impossible"}
 	// those who say that they did it themselves accuse nobody
 	ownWords    = []string{"claimed responsibility", "claims responsibility", "claiming responsibility", "took responsibility", "takes responsibility"}
-	unsureWords = []string{"unclear", "unable to", "not confirm", "not verif", "be verified", "not known", "no one knows", "skeptic", "sceptic", "doubt", "question", "alleged", "not yet", "could not", "cannot be"}
+	unsureWords = []string{"unclear", "unable to", "not confirm", "not verif", "be verified", "not known", "no one knows", "not know whether", "not yet know", "don't know", "don’t know", "don't yet know", "don’t yet know", "skeptic", "sceptic", "doubt", "question", "alleged", "not yet", "could not", "cannot be"}
 )
 
 // hasAny reports whether a word of a text in lower case starts with one of words.
@@ -188,6 +188,11 @@ func (f *facts) eventClaims(w *worder, doc int, stated []claim) []claim {
 			cue, ok := lexicon.Report(lexicon.Fold(e.Trigger.Of(f.docs[doc].Text)))
 			if !ok || cue.Stance != readout.Accuses && cue.Stance != readout.Condemns {
 				continue // an investigation, a trial
+			}
+			k := uint32(tokenFrom(a, 0, e.Sentence, e.Trigger.Start))
+			if a.Tokens[k].Deprel == readout.RelAcl && strings.HasSuffix(f.word(doc, k), "ed") &&
+				!slices.ContainsFunc(f.dependents(doc, k), func(d uint32) bool { return f.marked(doc, d, "by") }) {
+				continue // "a pilot, accused of it": by nobody who is named
 			}
 			c.stance = cue.Stance
 		case readout.REJECT:

@@ -167,7 +167,11 @@ func (s *comparison) blameVerb(u *assertion, t uint32, w string, add func(uint32
 		for _, k := range s.dependents(u.doc, t) {
 			switch {
 			case a.Tokens[k].Deprel == readout.RelObj || a.Tokens[k].Deprel == readout.RelNsubjPass:
-				add(k, 2.5)
+				if w == "condemn" { // for what they said or failed to do, as often
+					add(k, outright-0.5)
+				} else {
+					add(k, outright)
+				}
 			case a.Tokens[k].Deprel == readout.RelObl && w == "blame" && s.marked(u.doc, k, "on"):
 				add(k, 2.5)
 			}

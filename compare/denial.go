@@ -25,6 +25,9 @@ func (w *worder) focusOf(c *claim) (focus, predicates []string) {
 			if h == 0 || k+1 < len(a.Tokens) && (merely[a.Tokens[k+1].Of(w.lower)] || startsAny(w.lower[a.Tokens[k+1].Start:], settled)) {
 				continue
 			}
+			if w.ellipsis(k) || w.instead(k, h) && c.flags&guilty == 0 {
+				continue
+			}
 			if g := a.Tokens[h].Head; tok.Deprel == readout.RelDet && g != 0 {
 				h = g // "no missiles were taken": the verb
 			}
@@ -97,6 +100,23 @@ func (w *worder) deep(c *claim, k uint32) bool {
 		}
 	}
 	return false
+}
+
+// ellipsis reports whether a negation has nothing to negate: "sometimes not.",
+// "or not,".
+func (w *worder) ellipsis(k int) bool {
+	a := w.as[w.doc]
+	return k+1 >= len(a.Tokens) || a.Tokens[k+1].UPOS == readout.PUNCT && a.Tokens[k+1].Of(w.lower) != "-"
+}
+
+// instead reports whether a negation is of a noun set beside another one: "going
+// after Berg, not the economy" says what is meant, and denies no act.
+func (w *worder) instead(k int, h uint32) bool {
+	a := w.as[w.doc]
+	if u := a.Tokens[h].UPOS; u != readout.NOUN && u != readout.PROPN || int(h) < k || a.Tokens[k-1].UPOS != readout.PUNCT {
+		return false
+	}
+	return !slices.ContainsFunc(w.dependents(w.doc, h), func(d uint32) bool { return a.Tokens[d].Deprel == readout.RelCop })
 }
 
 // settled has what is said not to be of what is held to be beyond question:

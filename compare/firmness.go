@@ -56,11 +56,13 @@ func (f *facts) firmnessOf(p *part, terms []int32) (level firmness, direct bool)
 	r := a.Sentences[u.sentence].Tokens
 	shared := func(t uint32) bool { return t != 0 && ids[t] != none && slices.Contains(terms, ids[t]) }
 	level = stated
+	hedged := false
 	for k := r.First; k < r.End; k++ {
 		tok := a.Tokens[k]
 		if !p.cited.Contains(tok.Span) {
 			continue
 		}
+		hedged = hedged || tok.UPOS == readout.ADV && startsAny(f.word(u.doc, k), hedgingAdverbs)
 		switch word := f.word(u.doc, k); {
 		case tok.UPOS == readout.ADV && startsAny(word, hedgingAdverbs) && shared(tok.Head),
 			tok.UPOS == readout.AUX && hedgingModals[word] && shared(tok.Head):
@@ -76,6 +78,9 @@ func (f *facts) firmnessOf(p *part, terms []int32) (level firmness, direct bool)
 				level = l
 			}
 		}
+	}
+	if level == stated && hedged {
+		return hedgedly, false // of something else, but not stated as a fact
 	}
 	if level < stated || p.speaker == outletVoice {
 		return level, false

@@ -90,6 +90,8 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	switch {
 	case n == 0 || all == 0:
 		return 0, 0
+	case contra.flags&unsure != 0 && contra.stance != readout.Denies && contra.stance != readout.Doubts && n < 3:
+		return 0, 0 // "we do not yet know whether it will work"
 	case contra.stance == readout.Doubts && n < 2 && what < 0.7*all:
 		return 0, 0
 	case n == 1 && (what < 0.7*all || len(common(pro.terms, contra.terms)) < 2 && !f.opposes(contra)):
