@@ -62,6 +62,9 @@ func (s *comparison) counted(u *assertion, f *figure) bool {
 		}
 		f.class, f.noun = "distance", "distance"
 		f.low, f.high, f.value = f.low*k, f.high*k, f.value*k
+	case currency[unit]:
+		f.class, f.noun = "money "+unit, "amount"
+		f.of = slices.Compact(slices.Sorted(slices.Values(stems(of))))
 	case len(head) < 3 || unit == "age":
 		return false
 	case f.value >= 10000 && s.population(u, q):
@@ -103,6 +106,9 @@ var totals = map[string]bool{"number": true, "total": true, "tally": true, "coun
 
 // scale turns units of length into kilometres.
 var scale = map[string]float64{"km": 1, "kilometre": 1, "kilometer": 1, "mile": 1.609, "mi": 1.609, "nautical mile": 1.852, "nmi": 1.852}
+
+// currency has the units of money.
+var currency = wordSet("USD GBP EUR JPY INR CNY RUB CHF ILS SAR AED TRY KRW NGN ZAR AUD CAD HKD TWD SEK SGD")
 
 // article reports whether a figure is no more than an article.
 func article(figure string) bool {

@@ -107,6 +107,9 @@ func (s *comparison) sameThing(x, y figure) bool {
 	if x.class == "population" {
 		return comparableBy(x, y, 2) && len(commonInts(s.whereabouts(x.at), s.whereabouts(y.at))) > 0
 	}
+	if strings.HasPrefix(x.class, "money") { // every sum has the same noun: only what can be one sum is
+		return !x.vague && !y.vague && (overlapping(x, y) || rounded(x.value, y.value)) && comparableBy(x, y, close) && s.ties(x, y) >= 2
+	}
 	if c < alikeDoing && !s.sameDoing(x, y) {
 		return false
 	}

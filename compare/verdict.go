@@ -24,6 +24,9 @@ type telling struct {
 // less exactly. A reader wants the three apart.
 func (s *comparison) figureLines(g []figure) []readout.Difference {
 	ts := s.tellings(g)
+	if strings.HasPrefix(g[0].class, "money") {
+		return s.boundLine(g, ts) // sums that differ are of different things
+	}
 	var out []readout.Difference
 	d, told, conflict := s.conflictLine(g, ts)
 	if conflict {
@@ -426,6 +429,9 @@ func (s *comparison) aboutFigure(g []figure) string {
 	about := "number of " + oneLine(g[0].noun)
 	if g[0].class == "distance" {
 		return "distance"
+	}
+	if strings.HasPrefix(g[0].class, "money") {
+		return "amount of money"
 	}
 	if !g[0].casualty {
 		return about
