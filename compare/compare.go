@@ -81,6 +81,7 @@ type comparison struct {
 	lexis     lexis
 	sentences *pool
 	facts     *facts              // see newFacts
+	figuresIn [][]figure          // assertion -> see figuresOf
 	lines     [][]string          // document -> statement row -> line ID
 	shared    []passage           // what several origins tell alike
 	why       map[string][]string // ID of a line -> reasons, beside what the line itself shows

@@ -87,14 +87,28 @@ func (s *comparison) figureDifferences() []readout.Difference {
 func (s *comparison) figures() []figure {
 	var out []figure
 	for i := range s.sentences.items {
-		for _, f := range s.figuresAt(&s.sentences.items[i]) {
-			f.at = i
-			out = append(out, f)
-		}
+		out = append(out, s.figuresOf(i)...)
 	}
 	repeat(out)
 	s.civiliansApart(out)
 	return out
+}
+
+// figuresOf are the figures of assertion i, found once.
+func (s *comparison) figuresOf(i int) []figure {
+	if s.figuresIn == nil {
+		s.figuresIn = make([][]figure, len(s.sentences.items))
+	}
+	if s.figuresIn[i] == nil {
+		s.figuresIn[i] = s.figuresAt(&s.sentences.items[i])
+		for k := range s.figuresIn[i] {
+			s.figuresIn[i][k].at = i
+		}
+		if s.figuresIn[i] == nil {
+			s.figuresIn[i] = []figure{}
+		}
+	}
+	return s.figuresIn[i]
 }
 
 // civiliansApart makes civilians a part of the people harmed in an incident of

@@ -105,7 +105,7 @@ func (s *comparison) centrality(i int) float64 {
 		score += min(1, float64(s.actors[a].Mentions)/10)
 	}
 	score = min(score, 2)
-	if len(s.figuresAt(&s.sentences.items[i])) > 0 {
+	if len(s.figuresOf(i)) > 0 {
 		score += 0.7
 	}
 	return score + 1/(1+float64(i-s.sentences.byDoc[u.doc][0])/4)

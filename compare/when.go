@@ -136,8 +136,8 @@ func (s *comparison) whenLine(ms []moment, in []int, kind string, relate func(x,
 // otherToll reports whether the sentences of two moments count dead or wounded,
 // and a count of one cannot be that of the other.
 func (s *comparison) otherToll(x, y *moment) bool {
-	for _, f := range s.figuresAt(&s.sentences.items[x.at]) {
-		for _, g := range s.figuresAt(&s.sentences.items[y.at]) {
+	for _, f := range s.figuresOf(x.at) {
+		for _, g := range s.figuresOf(y.at) {
 			if !f.casualty || f.class != g.class {
 				continue
 			}
