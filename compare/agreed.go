@@ -218,16 +218,13 @@ func (f *facts) arrange(g *agreement) {
 
 // scored are the pairs that may tell one fact, the surest first.
 func (f *facts) scored() []*pair {
-	ps := f.pairs()
-	f.measure(ps)
 	var out []*pair
-	for i := range ps {
-		p := &ps[i]
-		p.score = p.chance()
+	f.measure(f.pairs(), func(p *pair, v *measured) {
+		p.score = chance(v)
 		if p.score >= sameFact && f.compatible(p) {
 			out = append(out, p)
 		}
-	}
+	})
 	slices.SortStableFunc(out, func(x, y *pair) int { return cmp.Compare(y.score, x.score) })
 	return out
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // features are what is measured of a pair of parts to tell whether they tell
-// one fact. Their order is that of pair.features.
+// one fact, in the order of measured.
 var features = [...]string{
 	"bias", "cosine", "log-weight", "containment", "who", "what", "how-many", "rarest-word", "words", "names-only", "no-name-no-figure",
 	"heads", "no-head", "lead-x", "lead-y", "denied-once", "neighbours", "dependencies", "sentence-cosine", "shorter", "title", "context", "early", "support",
@@ -40,11 +40,14 @@ var factWeights = sync.OnceValue(func() (w [numFeatures]float64) {
 	return w
 })
 
+// measured is what was measured of a pair.
+type measured [numFeatures]float64
+
 // chance is the chance that the parts of a pair tell one fact.
-func (p *pair) chance() float64 {
+func chance(features *measured) float64 {
 	w := factWeights()
 	z := 0.0
-	for i, v := range p.features {
+	for i, v := range features {
 		z += w[i] * v
 	}
 	return 1 / (1 + math.Exp(-z))
@@ -63,20 +66,18 @@ type Example struct {
 // Examples lists the pairs that Compare would consider.
 func Examples(docs []*readout.Document, as []*readout.Analysis) []Example {
 	f := newComparison(docs, as).newFacts()
-	ps := f.pairs()
-	f.measure(ps)
 	var out []Example
-	for i := range ps {
-		p := &ps[i]
-		out = append(out, Example{X: f.cite(p.x), Y: f.cite(p.y), Features: p.features[:]})
-	}
+	f.measure(f.pairs(), func(p *pair, v *measured) {
+		out = append(out, Example{X: f.cite(p.x), Y: f.cite(p.y), Features: slices.Clone(v[:])})
+	})
 	return out
 }
 
 func (f *facts) cite(p *part) readout.Evidence { return f.docs[f.doc(p)].Cite(p.cited) }
 
-// measure fills the features of the pairs, which come by sentence.
-func (f *facts) measure(ps []pair) {
+// measure shows what it measures of each pair; pairs come by sentence. Features
+// are many, so they are not kept.
+func (f *facts) measure(ps []pair, see func(*pair, *measured)) {
 	items := f.sentences.items
 	// the two best of a sentence in each other report: few, so a list serves
 	type best struct {
@@ -131,6 +132,7 @@ func (f *facts) measure(ps []pair) {
 		}
 		return 0
 	}
+	var v measured
 	for n := range ps {
 		p := &ps[n]
 		x, y := p.x, p.y
@@ -183,7 +185,7 @@ func (f *facts) measure(ps []pair) {
 				nVerbs++
 			}
 		}
-		p.features = [numFeatures]float64{
+		v = measured{
 			1, cos[n], math.Log(1 + sum), sum / (shorter * shorter), who / 5, what / 5, count / 5, most / 5, min(4, nWhat) / 4,
 			b(what == 0), b(who == 0 && count == 0), float64(min(2, heads)), b(heads == 0),
 			lead(x.sentence, y.sentence, cos[n]), lead(y.sentence, x.sentence, cos[n]),
@@ -196,6 +198,7 @@ func (f *facts) measure(ps []pair) {
 			b(x.modal != y.modal), b(x.speaker >= 0 && x.speaker == y.speaker), b(x.speaker >= 0 && y.speaker >= 0 && x.speaker != y.speaker), b((x.speaker == outletVoice) != (y.speaker == outletVoice)),
 			b(x.day != "" && y.day != "" && sameDate(x.day, y.day)), b(x.day != "" && y.day != "" && !sameDate(x.day, y.day)), b(x.clause && y.clause) * cos[n], b(nVerbs > 0 && who > 0),
 		}
+		see(p, &v)
 	}
 }
 

@@ -8,9 +8,8 @@ import (
 
 // pair is two parts of sentences of different reports that may tell one fact.
 type pair struct {
-	x, y     *part
-	features [numFeatures]float64
-	score    float64 // chance that they do
+	x, y  *part
+	score float64 // chance that they do
 }
 
 // The candidates of a sentence are few however many reports there are:

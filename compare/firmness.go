@@ -131,18 +131,15 @@ func (f *facts) anyUnder(u *assertion, t uint32, terms []int32) bool {
 // 1 when the second does by a clear step, -1 when the first does, else 0.
 func Firmer(docs []*readout.Document, as []*readout.Analysis) int {
 	f := newComparison(docs, as).newFacts()
-	ps := f.pairs()
-	f.measure(ps)
-	best := -1
-	for i := range ps {
-		if ps[i].score = ps[i].chance(); best < 0 || ps[i].score > ps[best].score {
-			best = i
+	var p *pair
+	f.measure(f.pairs(), func(q *pair, v *measured) {
+		if q.score = chance(v); p == nil || q.score > p.score {
+			p = q
 		}
-	}
-	if best < 0 {
+	})
+	if p == nil {
 		return 0
 	}
-	p := &ps[best]
 	both := common(p.x.terms, p.y.terms)
 	x, _ := f.firmnessOf(p.x, both)
 	y, _ := f.firmnessOf(p.y, both)
