@@ -124,7 +124,7 @@ func (w *worder) instead(k int, h uint32) bool {
 var settled = []string{"up for ", "in doubt", "in question", "in dispute", "negotiable", "a secret"}
 
 // merely has the words after "not" that add to what is said.
-var merely = wordSet("just only merely simply necessarily")
+var merely = wordSet("just only merely simply necessarily long")
 
 // toDo reports whether the verb at k is what someone is to do: "warned pilots
 // not to fly" denies nothing.
@@ -161,7 +161,7 @@ var carriers = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`evidence doubt chance possibility likelihood indication sign reason basis claim claims allegation allegations
 		accusation report reports charge account accounts rumour suggestion say said know confirm believe think consider able true so case fact
-		have had do did make made part role involvement any be been`) {
+		happen happened occur occurred have had do did make made part role involvement any be been`) {
 		m[concept(w)] = true
 	}
 	return m

@@ -76,6 +76,18 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	if contra.flags&guilty != 0 && len(contra.denies) == 0 {
 		return 0, 0 // "denied any involvement": see blame
 	}
+	if !f.opposes(contra) && pro.flags&guilty == 0 && (pro.stance == readout.Demands && contra.flags&demands == 0 || f.ofCharges(contra) || !f.says(pro)) {
+		return 0, 0 // nothing that can be so or not
+	}
+	if !contra.pointed && f.alike(pro, contra) >= restated {
+		return 0, 0 // the same said twice
+	}
+	if contra.flags&guilty != 0 && contra.party != "" && !f.laysTo(pro, contra) {
+		return 0, 0 // "I never hurt anyone" answers who says that he did
+	}
+	if contra.party != "" && !slices.Contains(pro.accuses, contra.party) && hasAny(lexicon.Fold(contra.content.Of(f.docs[contra.doc].Text)), neverDid) {
+		return 0, 0
+	}
 	what, all := 0.0, 0.0
 	for _, t := range contra.focus {
 		w := f.weight[t] * f.weight[t]
@@ -90,6 +102,8 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	switch {
 	case n == 0 || all == 0:
 		return 0, 0
+	case len(contra.denies) == 0 && !contra.pointed && what < 0.7*all:
+		return 0, 0 // what it is that is denied was not read
 	case contra.flags&unsure != 0 && contra.stance != readout.Denies && contra.stance != readout.Doubts && n < 3:
 		return 0, 0 // "we do not yet know whether it will work"
 	case contra.stance == readout.Doubts && n < 2 && what < 0.7*all:
@@ -100,6 +114,43 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 		return 0, 0 // "resisted calls to free": what is refused is a demand
 	}
 	return what / all, n
+}
+
+// restated is the similarity from which two claims say the same, whatever one of
+// them denies.
+const restated = 0.7
+
+// ofCharges reports whether a denial is of charges that it does not spell out:
+// only who makes them says what is denied.
+func (f *facts) ofCharges(c *claim) bool {
+	text := lexicon.Fold(c.span.Of(f.docs[c.doc].Text))
+	return hasAny(text, chargeWords) && !strings.Contains(text, " that ") && !strings.Contains(text, " of ")
+}
+
+// chargeWords has what a denial calls what it is accused of.
+var chargeWords = []string{"allegation", "accusation", "charge", "claims against"}
+
+// neverDid has how someone denies an act of his own.
+var neverDid = []string{"i never ", "i've never ", "i’ve never ", "i have never ", "i did not ", "i didn't ", "i didn’t "}
+
+// says reports whether the content of a claim is a clause: who "praised the plan"
+// says nothing that another can deny.
+func (f *facts) says(c *claim) bool {
+	if c.row == 0 {
+		return true
+	}
+	a := f.as[c.doc]
+	h := f.comparison.headOf(c.doc, c.content)
+	if u := a.Tokens[h].UPOS; u != readout.NOUN && u != readout.PROPN {
+		return true
+	}
+	return slices.ContainsFunc(f.dependents(c.doc, h), func(d uint32) bool {
+		switch a.Tokens[d].Deprel {
+		case readout.RelCop, readout.RelNsubj, readout.RelNsubjPass:
+			return true
+		}
+		return false
+	})
 }
 
 // favours reports whether a claim is for what it speaks of.
