@@ -23,6 +23,7 @@ type claim struct {
 	terms    []string // sorted, unique
 	focus    []string // what of them is denied: sorted, unique
 	denies   []string // the predicates of the focus: what is said not to be or to be done
+	objects  []string // what the denied verbs are done to
 	norm     float64
 	party    string   // for whom the holder speaks
 	accused  []int    // actors of whom it says that they did something
@@ -65,7 +66,7 @@ var (
 		"untrue", "myth", "hoax", "staged", "forced to", "was forced", "impossible"}
 	// those who say that they did it themselves accuse nobody
 	ownWords    = []string{"claimed responsibility", "claims responsibility", "claiming responsibility", "took responsibility", "takes responsibility"}
-	unsureWords = []string{"unclear", "unable to", "not confirm", "not verif", "be verified", "not known", "no one knows", "not know whether", "not yet know", "don't know", "don’t know", "don't yet know", "don’t yet know", "skeptic", "sceptic", "doubt", "question", "alleged", "not yet", "could not", "cannot be"}
+	unsureWords = []string{"unclear", "unable to", "not confirm", "not verif", "be verified", "not known", "no one knows", "not know whether", "not yet know", "don't know", "don’t know", "don't yet know", "don’t yet know", "skeptic", "sceptic", "doubt", "questionable", "questioned whether", "questioned the", "questions about", "open question", "alleged", "not yet", "could not", "cannot be"}
 )
 
 // hasAny reports whether a word of a text in lower case starts with one of words.
@@ -253,7 +254,7 @@ func (f *facts) fill(w *worder, c *claim) {
 	set(guilty, blaming(laid, c.stance, cue) && !hasAny(text, ownWords))
 	set(unsure, c.stance == readout.Doubts || hasAny(text, unsureWords))
 	set(condemns, c.stance == readout.Condemns || c.flags&unsure == 0 && hasAny(text, condemnWords))
-	set(demands, c.stance == readout.Demands || hasAny(text, []string{"must ", "should "}))
+	set(demands, c.stance == readout.Demands || hasAny(text, []string{"must ", "should ", "ought "}))
 	if c.flags&outlets == 0 {
 		c.accused = f.accused(c)
 	}
@@ -269,6 +270,7 @@ func (f *facts) fill(w *worder, c *claim) {
 		c.focus, c.denies = c.terms, c.terms
 	} else {
 		c.focus, c.denies = w.focusOf(c)
+		c.objects = w.objectsOf(c)
 	}
 	set(against, (c.stance == readout.Denies || c.stance == readout.Doubts || len(c.focus) > 0) && !hasAny(text, silence))
 	set(justifies, c.stance == readout.Praises && c.row != 0 || c.flags&against == 0 && hasAny(text, justifyWords))

@@ -25,6 +25,9 @@ func (w *worder) focusOf(c *claim) (focus, predicates []string) {
 			if h == 0 || k+1 < len(a.Tokens) && (merely[a.Tokens[k+1].Of(w.lower)] || startsAny(w.lower[a.Tokens[k+1].Start:], settled)) {
 				continue
 			}
+			if tok := a.Tokens[k-1]; tok.UPOS == readout.ADP && k+1 < len(a.Tokens) && strings.HasSuffix(a.Tokens[k+1].Of(w.lower), "ing") {
+				continue // "criticised for not helping", "a policy of not charging"
+			}
 			if w.ellipsis(k) || w.instead(k, h) && c.flags&guilty == 0 {
 				continue
 			}
@@ -80,6 +83,25 @@ func (w *worder) focusOf(c *claim) (focus, predicates []string) {
 	slices.Sort(focus)
 	slices.Sort(predicates)
 	return slices.Compact(focus), slices.Compact(predicates)
+}
+
+// objectsOf are the terms of what the verbs that a claim negates are done to:
+// "never approved the payments" is not of the bill that was approved.
+func (w *worder) objectsOf(c *claim) []string {
+	a := w.as[w.doc]
+	var out []string
+	for k := tokenFrom(a, 0, c.sentence, c.content.Start); k < len(a.Tokens) && a.Tokens[k].End <= c.content.End; k++ {
+		if r := a.Tokens[k].Deprel; r != readout.RelObj && r != readout.RelNsubjPass || w.keys[k] == "" || a.Tokens[k].UPOS == readout.PRON {
+			continue
+		}
+		if h := a.Tokens[k].Head; slices.ContainsFunc(w.dependents(w.doc, h), func(d uint32) bool {
+			word := a.Tokens[d].Of(w.lower)
+			return lexicon.Negation[word] || strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "n’t")
+		}) {
+			out = append(out, w.keys[k])
+		}
+	}
+	return out
 }
 
 // maxFocus is how many steps below a negation what is denied may hang.
@@ -161,7 +183,7 @@ var carriers = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`evidence doubt chance possibility likelihood indication sign reason basis claim claims allegation allegations
 		accusation report reports charge account accounts rumour suggestion say said know confirm believe think consider able true so case fact
-		happen happened occur occurred have had do did make made part role involvement any be been`) {
+		happen happened occur occurred go going gone have had do did make made part role involvement any be been`) {
 		m[concept(w)] = true
 	}
 	return m

@@ -67,7 +67,7 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	if contra.flags&demands != 0 && pro.flags&demands == 0 && pro.stance != readout.Promises {
 		return 0, 0 // what must not be is no denial that it is
 	}
-	if f.opposes(contra) && !f.favours(pro) {
+	if (f.opposes(contra) || f.withheld(contra)) && !f.favours(pro) {
 		return 0, 0
 	}
 	if contra.flags&reported != 0 && strings.Contains(lexicon.Fold(pro.content.Of(f.docs[pro.doc].Text)), lexicon.Fold(contra.span.Of(f.docs[contra.doc].Text))) {
@@ -88,8 +88,14 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	if contra.party != "" && !slices.Contains(pro.accuses, contra.party) && hasAny(lexicon.Fold(contra.content.Of(f.docs[contra.doc].Text)), neverDid) {
 		return 0, 0
 	}
+	if !contra.pointed && len(contra.objects) > 0 && !slices.ContainsFunc(contra.objects, func(t string) bool { return slices.Contains(pro.terms, t) }) {
+		return 0, 0
+	}
 	what, all := 0.0, 0.0
 	for _, t := range contra.focus {
+		if moves[t] {
+			continue
+		}
 		w := f.weight[t] * f.weight[t]
 		all += w
 		if slices.Contains(pro.terms, t) {
@@ -115,6 +121,19 @@ func (f *facts) opposed(pro, contra *claim) (share float64, n int) {
 	}
 	return what / all, n
 }
+
+// withheld reports whether a claim is a denial only in that someone did not say
+// what its verb says: "did not endorse the plan".
+func (f *facts) withheld(c *claim) bool {
+	if c.row == 0 || c.stance != readout.Denies || f.says(c) {
+		return false
+	}
+	cue, ok := lexicon.Report(lexicon.Fold(f.as[c.doc].Statements[c.row].Verb.Of(f.docs[c.doc].Text)))
+	return ok && cue.Stance != readout.Denies
+}
+
+// moves are the terms of verbs that say nothing of their own: "going to work".
+var moves = map[string]bool{concept("go"): true, concept("going"): true, concept("come"): true, concept("see"): true}
 
 // restated is the similarity from which two claims say the same, whatever one of
 // them denies.
