@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"readout"
 )
@@ -16,6 +17,9 @@ type moment struct {
 	row    uint32 // time
 	marker string // the preposition before it
 	value  string // TIMEX3
+	from   time.Time
+	to     time.Time
+	dated  bool // it has a first and a last day, from and to
 	what   []string
 	frame  string // of a duration: for, in, after, ago …, window
 	actors []int
@@ -45,6 +49,7 @@ func (s *comparison) moments(types ...readout.TimeType) []moment {
 				continue
 			}
 			m := moment{doc: u.doc, at: i, row: row, value: v}
+			m.from, m.to, m.dated = days(v)
 			if first := s.tokenAt(u.doc, t.Start); first > 1 && a.Tokens[first-1].UPOS == readout.ADP {
 				m.marker = s.word(u.doc, first-1)
 			}

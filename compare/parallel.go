@@ -23,6 +23,7 @@ type swap struct {
 // both have.
 func (s *comparison) swaps() []swap {
 	var out []swap
+	var best []int32 // see swapsOf
 	seen := map[[2]int]bool{}
 	for i := range s.sentences.items {
 		for k, m := range s.sentences.best[i] {
@@ -34,7 +35,7 @@ func (s *comparison) swaps() []swap {
 				continue
 			}
 			seen[[2]int{x, y}] = true
-			out = append(out, s.swapsOf(x, y)...)
+			out = append(out, s.swapsOf(x, y, &best)...)
 		}
 	}
 	return out
@@ -47,8 +48,9 @@ const (
 	longest  = 140
 )
 
-// swapsOf aligns two sentences by their longest common sequence of words.
-func (s *comparison) swapsOf(i, j int) []swap {
+// swapsOf aligns two sentences by their longest common sequence of words; table
+// is room that it uses.
+func (s *comparison) swapsOf(i, j int, table *[]int32) []swap {
 	x, y := &s.sentences.items[i], &s.sentences.items[j]
 	rx, ry := s.as[x.doc].Sentences[x.sentence].Tokens, s.as[y.doc].Sentences[y.sentence].Tokens
 	n, m := rx.Len(), ry.Len()
@@ -56,16 +58,18 @@ func (s *comparison) swapsOf(i, j int) []swap {
 		return nil
 	}
 	xs, ys := s.keys(x.doc, rx), s.keys(y.doc, ry)
-	// best[a][b] is the weight of the best alignment of what follows a and b
-	best := make([][]int, n+1)
-	for a := range best {
-		best[a] = make([]int, m+1)
-	}
+	// best[a*wide+b] is the weight of the best alignment of what follows a and b
+	wide := m + 1
+	*table = slices.Grow((*table)[:0], (n+1)*wide)[:(n+1)*wide]
+	best := *table
+	clear(best[n*wide:])
 	for a := n - 1; a >= 0; a-- {
+		row, below := best[a*wide:(a+1)*wide], best[(a+1)*wide:]
+		row[m] = 0
 		for b := m - 1; b >= 0; b-- {
-			best[a][b] = max(best[a+1][b], best[a][b+1])
+			row[b] = max(below[b], row[b+1])
 			if xs[a].key == ys[b].key {
-				best[a][b] = max(best[a][b], best[a+1][b+1]+xs[a].weight)
+				row[b] = max(row[b], below[b+1]+xs[a].weight)
 			}
 		}
 	}
@@ -73,10 +77,10 @@ func (s *comparison) swapsOf(i, j int) []swap {
 	on := []pair{{-1, -1}}
 	for a, b := 0, 0; a < n && b < m; {
 		switch {
-		case xs[a].key == ys[b].key && best[a][b] == best[a+1][b+1]+xs[a].weight:
+		case xs[a].key == ys[b].key && best[a*wide+b] == best[(a+1)*wide+b+1]+xs[a].weight:
 			on = append(on, pair{a, b})
 			a, b = a+1, b+1
-		case best[a+1][b] >= best[a][b+1]:
+		case best[(a+1)*wide+b] >= best[a*wide+b+1]:
 			a++
 		default:
 			b++
@@ -91,10 +95,10 @@ func (s *comparison) swapsOf(i, j int) []swap {
 		}
 		left, right := 0, 0
 		for t := k; t > 0 && k-t < 7 && p.a-on[t].a <= 8 && p.b-on[t].b <= 8; t-- {
-			left += xs[on[t].a].weight / 4
+			left += int(xs[on[t].a].weight / 4)
 		}
 		for t := k + 1; t < len(on) && t-k < 8 && on[t].a-q.a <= 8 && on[t].b-q.b <= 8; t++ {
-			right += xs[on[t].a].weight / 4
+			right += int(xs[on[t].a].weight / 4)
 		}
 		if left+right < 3 || left == 0 && right == 0 {
 			continue
@@ -108,7 +112,7 @@ func (s *comparison) swapsOf(i, j int) []swap {
 // or not.
 type slot struct {
 	key    string
-	weight int
+	weight int32
 }
 
 func (s *comparison) keys(doc int, r readout.Rows) []slot {

@@ -265,11 +265,10 @@ func howDated(x, y *moment, s *comparison) relation {
 	if vagueDate(x.value) && vagueDate(y.value) && !strings.EqualFold(tx, ty) {
 		return nested // "in recent days", "in recent weeks"
 	}
-	a, b, ok1 := days(x.value)
-	c, d, ok2 := days(y.value)
-	if !ok1 || !ok2 {
+	if !x.dated || !y.dated {
 		return unrelated
 	}
+	a, b, c, d := x.from, x.to, y.from, y.to
 	switch {
 	case a.Equal(c) && b.Equal(d):
 		return equal
