@@ -157,7 +157,7 @@ func (s *comparison) labels(i int, last string, found func(referent, label)) str
 			anchor, from, ok, of := "", t, false, false
 			switch c.tie {
 			case "state":
-				if anchor, from = s.stateBefore(u, t, r.First); anchor == "" && !(c.name == "the fighting" && s.word(u.doc, t+1) == "of") {
+				if anchor, from = s.stateBefore(u, t, r.First); anchor == "" && !(c.name == "the fighting" && t+1 < r.End && s.word(u.doc, t+1) == "of") {
 					anchor = s.stateAfter(u, t, r.End) // but "the genocide of the Norlanders" names whom it is of
 				}
 				ok = anchor != ""
